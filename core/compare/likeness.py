@@ -18,7 +18,7 @@ from core.compare.measures import (
 from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
 from core.compare.texts.kin import kin, kin_of
 from core.lexicons import load_lexicon, word_set
-from core.lexicons.geography import place_of, places_in
+from core.lexicons.geography import country_of, places_in
 
 _AHEAD = 2  # words before a number that may say it comes on top of another
 _MOST_AGAINST = 3  # what the words of two sentences can say against them: one may tell far more
@@ -61,12 +61,7 @@ def _act_apart(one: Claim, other: Claim) -> bool:
         return False
     if {a, b} == one.pair == other.pair and agrees(one, other):
         return False
-    return _is_state(a) == _is_state(b)  # else one of them is none
-
-
-def _is_state(name: str) -> bool:
-    place = place_of(name)
-    return place is not None and place.word not in ("city", "capital", "region")
+    return (country_of(a) is None) == (country_of(b) is None)  # else one of them is no state
 
 
 def _has_terms_of_its_own(one: Claim, other: Claim) -> bool:
@@ -125,7 +120,7 @@ def likeness(one: Claim, other: Claim) -> float:
         max(_of_words(one, other) + _of_names(one, other), -_MOST_AGAINST)
         + _of_measure(one, other)
         + _of_parties(one, other)
-        + ((one.span.is_known and one.span == other.span) or _told_alike(one, other))
+        + ((one.span.is_known and one.span == other.span) or _of_one_period(one, other))
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
@@ -136,7 +131,7 @@ def likeness(one: Claim, other: Claim) -> float:
     )
 
 
-def _told_alike(one: Claim, other: Claim) -> bool:
+def _of_one_period(one: Claim, other: Claim) -> bool:
     """Whether two claims have one period by its words: "since December"."""
     mine, theirs = one.row.period, other.row.period
     return bool(mine and theirs) and stems(mine or "") == stems(theirs or "")
