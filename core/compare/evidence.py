@@ -9,6 +9,7 @@ from itertools import accumulate
 from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
+from core.compare.texts.kin import kin_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -165,7 +166,7 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = concept_of(one.row.unit), concept_of(other.row.unit)
     return (
-        mine != theirs and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
+        kin_of(mine) != kin_of(theirs) and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
     )
 
 

@@ -192,6 +192,7 @@ def _kin(claim: Claim) -> frozenset[str]:
     """The words of a claim's matter, each by what it has in common with others; parties and what values are
     counted in left aside."""
     units = {*stems(claim.row.unit or ""), *_measuring()}
+    units |= {*stems(claim.row.text)} if claim.row.kind in ("money", "quantity") else set()
     return kin(word for word in claim.matter - units if not is_country(word))
 
 
