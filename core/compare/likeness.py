@@ -203,6 +203,9 @@ def _measuring() -> frozenset[str]:
 def _of_names(one: Claim, other: Claim) -> float:
     """What names of their matter say: those that both have, or that each has others."""
     mine, theirs = _all_names(one), _all_names(other)
+    if not _kin(one) & _kin(other):  # a bank lends for many things
+        known = frozenset(word for body in one.pair & other.pair for word in words_of_name(body))
+        mine, theirs = mine - known, theirs - known
     common = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
     if common:
         return min(2.0 * len(common), 4.0) if 2 * len(common) >= min(len(mine), len(theirs)) else 0.0
