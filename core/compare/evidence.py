@@ -166,7 +166,9 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = concept_of(one.row.unit), concept_of(other.row.unit)
     return (
-        kin_of(mine) != kin_of(theirs) and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
+        kin_of(mine) != kin_of(theirs)
+        and "people" not in (mine, theirs)
+        and not (mine in other.marks or theirs in one.marks)
     )
 
 
