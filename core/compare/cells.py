@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
-from core.compare.claims import Claim, Difference, Pair, some
+from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, of_one_event, same_digits, tied
 from core.compare.likeness import MOST_SHARED, Stories, likeness, may_be_one
 
@@ -96,11 +96,15 @@ class HeldCells:
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
-        pairs = ((a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
-        return any(not of_one_event(a, b) or self._are_like_enough(a, b) for a, b in pairs)
+        return any(self.may_differ(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
 
-    def _are_like_enough(self, one: Claim, other: Claim) -> bool:
-        """Whether two claims may contradict each other, what their reports share included."""
+    def may_differ(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims may contradict each other, what their reports share included. Of two that do
+        not, as much must speak for their being of one thing as for any that agree."""
+        if not of_one_event(one, other):
+            return True
+        if agrees(one, other):
+            return self.are_likely_one(one, other)
         missing = _LIKE_ENOUGH_TO_DIFFER - likeness(one, other)
         return missing <= 0 or (missing <= MOST_SHARED and self.stories.shared(one, other) >= missing)
 

@@ -288,7 +288,7 @@ def _district() -> re.Pattern[str]:
     nouns = form_pattern(load_lexicon("comparing")["districts"]["nouns"])
     name = r"[A-Z][^\W\d_]+"
     return re.compile(
-        rf"\b(?i:{nouns})\s+of\s+(?P<behind>{name})|(?P<before>{name})\s+(?i:{nouns})\b|(?P<what>[a-z]+)\s+ministry\b"
+        rf"\b(?i:{nouns})\s+of\s+(?P<behind>{name})|(?P<before>{name})\s+(?i:{nouns})\b(?!\s+of\s+[A-Z])|(?P<what>[a-z]+)\s+ministry\b"
     )
 
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
+from core.compare.texts.kin import kin_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -18,6 +19,7 @@ _FAR = 20  # values so many times apart are hardly of one thing, unless they are
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
 _NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
+_NEXT = 4  # words behind a number that say how it stands: "million euros were requested"
 _ALIKE_WORDS = 3  # telling words that two like sentences share
 
 
@@ -164,7 +166,9 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = concept_of(one.row.unit), concept_of(other.row.unit)
     return (
-        mine != theirs and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
+        kin_of(mine) != kin_of(theirs)
+        and "people" not in (mine, theirs)
+        and not (mine in other.marks or theirs in one.marks)
     )
 
 
@@ -173,9 +177,20 @@ def are_whole_and_part(one: Claim, other: Claim) -> bool:
     and the other not."""
     if agrees(one, other) is not False:
         return False
+    if standing_of(one) != standing_of(other):
+        return True
     if one.row.kind in ("money", "quantity") and one.is_a_part != other.is_a_part:
         return True
     return one.is_whole != other.is_whole or one.is_of_each != other.is_of_each
+
+
+@kept
+def standing_of(claim: Claim) -> str | None:
+    """How a number stands to what is so: `asked` for, `lacking` or `allowed`; None for what is told as so."""
+    behind = stems(re.split(r"[,;:]\s", claim.after)[0])[:_NEXT]
+    words = {*stems(re.split(r"[,;:]\s", claim.before)[-1]), *behind}
+    told = load_lexicon("comparing")["standings"]
+    return next((name for name, forms in told.items() if words & {*forms}), None)
 
 
 @kept

@@ -178,7 +178,7 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
         return False
     if not fits and not any(of_one_event(a, b) or (a.span.is_known and a.span == b.span) for a, b in pairs):
         return False
-    if fits and not any(beside.are_likely_one(a, b) for a, b in fits):
+    if not any((beside.are_likely_one if fits else beside.may_differ)(a, b) for a, b in fits or pairs):
         return False
     least = _TO_AGREE if fits else _TO_DISAGREE
     return any(enough(a, b, least) and (fits or tied(a, b)) for a, b in fits or pairs)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
-from core.compare.alike import of_one_speaker
 from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.evidence import is_country, is_scale_slip, names_in, same_digits
 from core.compare.measures import (
@@ -17,14 +17,13 @@ from core.compare.measures import (
 )
 from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
 from core.compare.texts.kin import kin, kin_of
-from core.lexicons import load_lexicon
-from core.lexicons.geography import place_of, places_in
+from core.lexicons import load_lexicon, word_set
+from core.lexicons.geography import country_of, places_in
 
 _AHEAD = 2  # words before a number that may say it comes on top of another
 _MOST_AGAINST = 3  # what the words of two sentences can say against them: one may tell far more
 _A_DIGIT, _FEW_DIGITS = 0.5, 2  # of one value, a digit beyond those that two sums may share by chance
 _SLIP = 3  # that two sums differ by their scale alone
-_MOST_WORDS = 4  # of a matter that count
 _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
@@ -32,7 +31,7 @@ _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measu
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
-_FOR = re.compile(r"\b(?:for|on|against|towards?)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
+_FOR = re.compile(r"\b(?:for|on|against|towards?|of|at|near)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 
 
 def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
@@ -62,12 +61,7 @@ def _act_apart(one: Claim, other: Claim) -> bool:
         return False
     if {a, b} == one.pair == other.pair and agrees(one, other):
         return False
-    return _is_state(a) == _is_state(b)  # else one of them is none
-
-
-def _is_state(name: str) -> bool:
-    place = place_of(name)
-    return place is not None and place.word not in ("city", "capital", "region")
+    return (country_of(a) is None) == (country_of(b) is None)  # else one of them is no state
 
 
 def _has_terms_of_its_own(one: Claim, other: Claim) -> bool:
@@ -90,9 +84,11 @@ def _are_for_two_things(one: Claim, other: Claim) -> bool:
 @kept
 def _is_for(claim: Claim) -> frozenset[str]:
     """The telling words of what is named behind a number as what it is for or on."""
-    found = _FOR.search(re.split("[,;:]", claim.after)[0])
-    words = stems(found["what"]) if found is not None else []
-    return kin(word for word in words if word in claim.matter and not is_country(word))
+    clauses = re.split("[,;:]", claim.before)[-1], re.split("[,;:]", claim.after)[0]
+    ends = word_set("comparing", "ends", "words")
+    found = (stems(slot["what"]) for clause in clauses for slot in _FOR.finditer(clause))
+    words = (word for what in found for word in takewhile(lambda word: word not in ends, what))
+    return kin(word for word in words if word in claim.matter and not is_country(word)) - _measure_of(claim)
 
 
 def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
@@ -124,8 +120,7 @@ def likeness(one: Claim, other: Claim) -> float:
         max(_of_words(one, other) + _of_names(one, other), -_MOST_AGAINST)
         + _of_measure(one, other)
         + _of_parties(one, other)
-        + ((one.span.is_known and one.span == other.span) or _told_alike(one, other))
-        + of_one_speaker(one, other)
+        + ((one.span.is_known and one.span == other.span) or _of_one_period(one, other))
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
@@ -136,7 +131,7 @@ def likeness(one: Claim, other: Claim) -> float:
     )
 
 
-def _told_alike(one: Claim, other: Claim) -> bool:
+def _of_one_period(one: Claim, other: Claim) -> bool:
     """Whether two claims have one period by its words: "since December"."""
     mine, theirs = one.row.period, other.row.period
     return bool(mine and theirs) and stems(mine or "") == stems(theirs or "")
@@ -154,15 +149,13 @@ def _tie(one: Claim, other: Claim) -> bool:
 
 def _of_words(one: Claim, other: Claim) -> float:
     """What the words of their matter say, but for those of their measures."""
-    known = {one.row.concept, other.row.concept} & {*load_lexicon("comparing")["concepts"]}
-    measure = kin(stems(" ".join(filter(None, known))))
+    measure = _measure_of(one) | _measure_of(other)
     mine, theirs = _kin(one) - measure, _kin(other) - measure
     common = len(mine & theirs)
-    unmet = min(len(mine - theirs), len(theirs - mine))
-    other_matter = _OTHER_MATTER if mine and theirs and not common else 0
-    return (
-        min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
-    )
+    named, beside = mine - _deeds_in(one), theirs - _deeds_in(other)
+    unmet = min(len(named - theirs), len(beside - mine))
+    other_matter = _OTHER_MATTER if named and beside and not common else 0
+    return common - _UNMET * unmet - other_matter - _other_marks(one, other)
 
 
 def _other_marks(one: Claim, other: Claim) -> float:
@@ -180,10 +173,26 @@ def _other_marks(one: Claim, other: Claim) -> float:
 
 
 @kept
+def _measure_of(claim: Claim) -> frozenset[str]:
+    """The words of what it measures, where that has a name of its own."""
+    known = claim.row.concept in load_lexicon("comparing")["concepts"]
+    return kin(stems(claim.row.concept or "")) if known else frozenset()
+
+
+@kept
+def _deeds_in(claim: Claim) -> frozenset[str]:
+    """The words of its matter by which something is done: they seldom tell of what."""
+    ways = load_lexicon("comparing")["ways"]
+    known = {*ways["out"], *ways["in"]}
+    return kin(word for word in claim.matter if word.endswith("ed") or word in known)
+
+
+@kept
 def _kin(claim: Claim) -> frozenset[str]:
     """The words of a claim's matter, each by what it has in common with others; parties and what values are
     counted in left aside."""
     units = {*stems(claim.row.unit or ""), *_measuring()}
+    units |= {*stems(claim.row.text)} if claim.row.kind in ("money", "quantity") else set()
     return kin(word for word in claim.matter - units if not is_country(word))
 
 
@@ -194,6 +203,9 @@ def _measuring() -> frozenset[str]:
 def _of_names(one: Claim, other: Claim) -> float:
     """What names of their matter say: those that both have, or that each has others."""
     mine, theirs = _all_names(one), _all_names(other)
+    if not _kin(one) & _kin(other):  # a bank lends for many things
+        known = frozenset(word for body in one.pair & other.pair for word in words_of_name(body))
+        mine, theirs = mine - known, theirs - known
     common = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
     if common:
         return min(2.0 * len(common), 4.0) if 2 * len(common) >= min(len(mine), len(theirs)) else 0.0
@@ -213,10 +225,8 @@ def _of_measure(one: Claim, other: Claim) -> float:
     if not a or not b or {a, b} & _measuring():
         return 0.0
     if concepts_meet(a, b) or _are_kin(a, b):
-        return 2.0 + (a in fates() and b in fates())
-    if a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b):
-        return 1.0
-    return 0.0 if _ANYBODY in (a, b) else -1.0
+        return 2.0
+    return float(a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b))
 
 
 def _are_kin(one: str, other: str) -> bool:

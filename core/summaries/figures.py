@@ -206,12 +206,13 @@ def _largest(group: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, ve
     for row in rows_of(rows[of_kind], LadderRow):  # in another currency, given in this one too
         others.append(Room(-math.inf, math.inf if row.bound == "over" else row.also_high or 0.0))
     top = group.iloc[0]
+    only = _alone(top, which, verb)
     told = LARGEST.say if verb else LARGEST.clause
     return told(
         Largest(_room(lead), tuple(others), comparable=isinstance(unit, str)),
-        alone=_alone(top, which, verb),
+        alone=only,
         largest=_top(top, f"the largest {thing}{which}", verb),
-        among=f"{_alone(top, which, verb)}, one of {spelled(len(group)).lower()} such sums",
+        among=f"{only}, one of {spelled(len(group)).lower()} such sums" if rest else only,
     )
 
 

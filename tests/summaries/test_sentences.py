@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 import tests.support.sentence_checks
-import tests.support.sentence_checks_more  # noqa: F401
+import tests.support.sentence_checks_figures
+import tests.support.sentence_checks_reports  # noqa: F401
 from core.summaries.wording.templates import (
     COUNTRIES,
     FAMILIES,

@@ -1,7 +1,7 @@
 """Whether a sentence is true of a made library, by arithmetic of its own: no code of `core` has a say in it.
 
 A sentence with a word that claims something (`CLAIMS`) and that no check knows is a failure too: nothing is
-said that nobody looked into. The checks stand in `sentence_checks` and `sentence_checks_more`.
+said that nobody looked into. The checks stand in `sentence_checks` and the two beside it.
 """
 
 import re

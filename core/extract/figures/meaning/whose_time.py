@@ -38,7 +38,7 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
         return False
     if period.start >= amount.end and _is_inside(figure[0], token):
         return False
-    if _is_when_it_was_said(token, figure[0]):
+    if _is_when_it_was_said(token, figure[0]) or _is_of_a_paper(token, figure):
         return False
     named = token.head if token.dep_ in _BEFORE_A_NOUN and token.head.i > token.i else None
     for _ in range(_FIGURES_NOUN):
@@ -75,6 +75,14 @@ def _stands_apart(token: Token) -> bool:
 def _is_told(token: Token) -> bool:
     """Does a token head what a verb of saying before it tells?"""
     return token.dep_ == "ccomp" and token.head.i < token.i and token.head.lemma_.lower() in _saying()
+
+
+def _is_of_a_paper(period: Token, figure: list[Token]) -> bool:
+    """Does a period tell when the paper was signed under which something is done: "under a deal of 2019"?"""
+    of = period.dep_ == "pobj" and period.head.lower_ in ("of", "from")
+    paper = period.head.head if of else period.head
+    under = paper.lemma_.lower() in _lists("papers") and paper.dep_ == "pobj"
+    return under and not any(one in paper.subtree for one in figure)
 
 
 def _is_when_it_was_said(period: Token, figure: Token) -> bool:

@@ -1,0 +1,161 @@
+"""The same as `sentence_checks` for figures and agreements."""
+
+import re
+
+from tests.support.true_sentences import AMOUNT, UNITS, Context, Truth, check, number, room
+
+# --- figures -----------------------------------------------------------------------------------------------
+
+WHICH = (
+    r"(?: in (US dollars|euros))?( stated| over a period| built up| without a period| aimed at or promised)?"
+)
+BASES = {" over a period": "flow", " built up": "stock", " without a period": None}
+
+
+@check(rf".*\bthe largest sum{WHICH}.*")
+def largest(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return all(_largest(t, part, c) for part in m[0].split("; ") if "the largest" in part)
+
+
+def _largest(t: Truth, part: str, c: Context) -> bool:
+    told = re.search(rf"the largest sum{WHICH}", part, re.IGNORECASE)
+    amount = re.search(rf"(?:\bat |\bis |^){AMOUNT}(?:, |$)", part, re.IGNORECASE)
+    assert told, part
+    assert amount, part
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    target = told[2] == " aimed at or promised"
+    rows = [(r, f) for r, f in rows if f.kind == "money" and (r.taken[f.figure_id] == "target") == target]
+    unit = UNITS[amount[2]]
+    value = float(amount[3]) * {"bn": 1e9, "mn": 1e6}[amount[5]]
+    bound = {"more than": "over", "less than": "under", "about": "approx", None: "exact"}[amount[1]]
+    mine = [
+        f for _, f in rows
+        if (f.unit == unit and (f.value, f.bound) == (value, bound)) or (f.value_low == value and bound == "exact")  # noqa: E501
+    ]  # fmt: skip
+    basis = BASES.get(told[2] or "", "any")
+    others = [
+        f for r, f in rows
+        if (told[2] in (None, " stated") or target or r.basis[f.figure_id] == basis)
+        and (f.unit == unit or (not told[1] and told[2] == " stated" and f.unit is None))
+    ]  # fmt: skip
+    others = [
+        f for f in others if f not in mine and not any(f.conversion_of == one.figure_id for one in mine)
+    ]
+    first = mine[0]
+    distinct = [f for f in others if not _twin(f, first)]
+    return unit is not None and bool(distinct) and all(room(first)[0] > room(f)[1] for f in distinct)
+
+
+def _twin(one: object, other: object) -> bool:
+    mine, theirs = ((f.value, f.value_low, f.bound, f.unit) for f in (one, other))  # type: ignore[attr-defined]
+    return mine == theirs
+
+
+@check(r"(\w+) sums(?: in (US dollars|euros))? are named.*")
+def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
+    unit = {"US dollars": "USD", "euros": "EUR"}.get(m[2] or "")
+    rows = [
+        f for _, f in t.stated(t.figures) if f.kind == "money" and f.unit == unit and f.conversion_of is None
+    ]
+    return len(rows) == number(m[1])
+
+
+@check(r".*, one of \w+ such sums.*")
+def one_of_sums(t: Truth, m: re.Match[str], c: Context) -> bool:
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    sums = sum(f.kind == "money" for _, f in rows)
+    return all(1 < number(told) <= sums for told in re.findall(r"one of (\w+) such sums", m[0]))
+
+
+@check(r"\D*\d.* and .*\d.* are named")
+def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
+    if c.get("theme") == {"investment"}:
+        return True  # the sums are drawn above
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    return not any(f.kind == "money" for _, f in rows)
+
+
+@check(r"Every figure here is only named to be denied or doubted")
+def all_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return bool(t.figures) and not t.stated(t.figures)
+
+
+@check(r"(\d+) figures? (?:is|are) only named to be denied or doubted: .+")
+def some_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return len(t.figures) - len(t.stated(t.figures)) == int(m[1])
+
+
+@check(r"(No period was found for|No speaker was found for|What it measures was not found for) (.+?)\.?")
+def lacking(t: Truth, m: re.Match[str], c: Context) -> bool:
+    column = {"No p": "period", "No s": "speaker", "What": "measure"}[m[1][:4]]
+    sums = [f for _, f in t.stated(t.figures) if f.kind == "money" and f.conversion_of is None]
+    bare = [f for f in sums if getattr(f, column) is None]
+    others = re.search(r"and (\d+) other figures?", m[2])
+    shown = len(re.findall(r"\d+(?:\.\d+)?(?:–\d+)? (?:mn|bn)", m[2]))
+    return len(bare) == shown + (int(others[1]) if others else 0)
+
+
+@check(r"(\d+) of (\d+) reports names? no (day of publication|outlet)\.?")
+def undated(t: Truth, m: re.Match[str], c: Context) -> bool:
+    column = "outlet" if m[3] == "outlet" else "published"
+    return sum(getattr(r, column) is None for r in t.reports) == int(m[1]) and t.n == int(m[2])
+
+
+@check(r"(?:The reports leave|The article leaves) nothing open that Readout looks for|No figure is stated\.?")
+def nothing_open(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not t.figures if m[0].startswith("No") else True
+
+
+@check(r"(\d+) of (\d+) quotes?(?:\.|, (.+))?")
+def quotes_shown(t: Truth, m: re.Match[str], c: Context) -> bool:
+    kinds = [quote.kind for _, quote in t.quotes]
+    direct, reported = kinds.count("direct"), len(kinds) - kinds.count("direct")
+    told = re.fullmatch(r"(\d+) in quotation marks, (\d+) as reported", m[3] or "")
+    if told:
+        right = 0 < int(told[1]) <= direct and 0 < int(told[2]) <= reported
+        return right and int(told[1]) + int(told[2]) == int(m[1]) and int(m[2]) == len(kinds)
+    left = {"in their own words": direct, "in the speaker’s own words": direct, "reported speech": reported}
+    return int(m[2]) == len(kinds) and int(m[1]) <= left.get(m[3] or "", len(kinds))
+
+
+@check(r"(No|\d+) figures?, (no|\d+) quotes?(?: by (\d+) speakers?)?; (no|\d+) (?:country|countries) named")
+def found(t: Truth, m: re.Match[str], c: Context) -> bool:
+    speakers = len(set(t.words_said()) - {None})
+    return (number(m[1]), number(m[2]), number(m[3] or "0"), number(m[4])) == (
+        len(t.figures), len(t.quotes), speakers, len(t.countries())
+    )  # fmt: skip
+
+
+@check(r"(?:These reports|This article) (.+)\.")
+def has_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
+    lacks = {
+        "no figures": t.figures,
+        "nobody": t.quotes,
+        "no country": t.countries(),
+        "on none": t.topic_shares(),
+    }
+    return all(not there for words, there in lacks.items() if words in m[1]) and any(w in m[1] for w in lacks)
+
+
+# --- agreements --------------------------------------------------------------------------------------------
+
+
+@check(r"(?:No day is named by which anything is due|The one act or paper has a day: (.+)"
+       r"|(\w+) of (\d+) acts and papers has a day: (.+)"
+       r"|(?:(\w+) of (\d+) acts and papers|(Both)|All (\d+) acts and papers) have a day(?:, the earliest (.+)"  # noqa: E501
+       r"| from which on, none one by which))")  # fmt: skip
+def due(t: Truth, m: re.Match[str], c: Context) -> bool:
+    acts = [k for r in t.reports for k in r.commitments if not c.get("agreed") or k.force != "urged"]
+    dated = [k for k in acts if k.due_start or k.due_end]
+    if m[1]:
+        return len(acts) == len(dated) == 1
+    if m[2]:
+        return len(dated) == number(m[2]) == 1 and len(acts) == int(m[3]) > 1
+    if m[0].startswith("No day"):
+        return not dated
+    told = number(m[5]) if m[5] else 2 if m[7] else int(m[8])
+    of = int(m[6]) if m[6] else told
+    if (told, of) != (len(dated), len(acts)) or told < 2:
+        return False
+    by = sorted(k.due_end for k in dated if k.due_end)
+    return (str(by[0].year) in m[9] and "from" not in m[9]) if m[9] else not by
