@@ -34,7 +34,7 @@ from tests.support.deck_texts import (
     without_bound,
 )
 
-SMALLEST = 12
+SMALLEST = 16  # points, in charts too
 
 
 @pytest.fixture(scope="module")
