@@ -83,7 +83,7 @@ def calendar_button(frames: Frames) -> None:
 
 page_head(
     "Agreements",
-    "Who will do what, how firmly and by when: the report says so itself where nobody is named who tells it. "
+    "Who will do what, how firmly and by when. Where nobody is named as saying so, the report itself does. "
     "Click a line or a bar to read the passage.",
 )
 frames = current_frames()

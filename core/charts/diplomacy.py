@@ -6,6 +6,7 @@ import pandas as pd
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
+from core.summaries.themes.diplomacy import each_contact
 from core.summaries.wording.templates import CONTACTS, ranked, share_of
 from core.values.markup import escape
 from core.values.words import shortened
@@ -16,10 +17,8 @@ BETWEEN = {1: "of", 2: "between"}
 
 def contact_finding(contacts: pd.DataFrame) -> str:
     """The finding: the party that is in most contacts."""
-    there = contacts.groupby(["contact", "sentence_id"], sort=False)["party"].agg(frozenset)
-    alike = zip(there.index.get_level_values("contact"), there, strict=True)
-    found = list(dict.fromkeys(alike))  # talks of two pairs are two, also where both are called talks
-    counts = Counter(party for _, sides in found for party in sides)
+    found = each_contact(contacts)
+    counts = Counter(party for _, sides in found for party in set(sides["party"]))
     of, order = len(found), dict.fromkeys(contacts["party"])
     named = ranked({str(party): counts[party] for party in order}, of)
     who = named.names if len(named.top) <= 3 else f"{len(named.top)} parties"
@@ -37,11 +36,12 @@ def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> HtmlChar
         contacts.groupby("party", sort=False)["contact"].nunique().sort_values(ascending=False, kind="stable")
     )
     shown = contacts[contacts["party"].isin(counts.index[:MOST_PARTIES])]
-    names = list(dict.fromkeys(contacts["contact"]))[:MOST_ROWS]
+    found = each_contact(contacts)
+    drawn = [(name, rows[rows["party"].isin(shown["party"])]) for name, rows in found[:MOST_ROWS]]
     title = contact_finding(contacts)
-    body = "".join(_row(name, shown[shown["contact"] == name], list(counts.index)) for name in names)
+    body = "".join(_row(name, rows, list(counts.index)) for name, rows in drawn)
     how = "Each row is a contact or an occasion, worded as in the article, and who is party to it."
-    if len(counts) > MOST_PARTIES or contacts["contact"].nunique() > len(names):
+    if len(counts) > MOST_PARTIES or len(found) > MOST_ROWS:
         how += " The rest, of fewer sentences, is left out here."
     return HtmlChart(
         html=f"<div class='tied' role='group' aria-label='{escape(title)}' data-roving "
@@ -49,7 +49,7 @@ def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> HtmlChar
         title=title,
         subtitle=how,
         source=source,
-        row_ids=tuple(dict.fromkeys(shown.loc[shown["contact"].isin(names), "sentence_id"])),
+        row_ids=tuple(dict.fromkeys(row_id for _, rows in drawn for row_id in rows["sentence_id"])),
     )
 
 

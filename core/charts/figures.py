@@ -13,7 +13,8 @@ from core.charts.html_chart import HtmlChart, tip
 from core.charts.scale import scale_of
 from core.charts.style import topic_colour
 from core.frames import rows_of
-from core.summaries.figures import ALSO, NOT_SO, LadderRow, basis_label, in_words
+from core.summaries.figures import ALSO, NOT_SO, LadderRow, basis_label
+from core.summaries.largest import in_words
 from core.values.display import show_value
 from core.values.markup import escape
 from core.values.words import joined, shortened

@@ -97,11 +97,13 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
     titles = {row.article_id: (row.title, report_label(row)) for row in rows_of(frames.articles, ArticleRow)}
     lit = None if passing is None else _articles_with(frames, passing)
     undated = len(reports) - len(axis.step_of)
-    how = "Each block is a report, in the colour of the topic that most of its sentences speak of."
+    how = "Each block is a report, in the colour of the topic that most of its sentences speak of"
+    level = not reports["leads"].fillna(False).all()
+    how += ", grey where none leads." if level else "."
     if undated:
         how += f" {counted(undated, 'report')} without a day {'is' if undated == 1 else 'are'} left out."
     how = " ".join(part for part in (how, axis.cut_words) if part)
-    topics = reports["topic"].dropna().value_counts().index
+    topics = reports.loc[reports["leads"].fillna(False), "topic"].dropna().value_counts().index
     drawn = [row for row in rows_of(reports, ReportInTime) if row.article_id in axis.step_of and row.first_id]
     drawn.sort(key=lambda row: axis.step_of[row.article_id])
     html, levels = _blocks(drawn, axis, titles, lit)
@@ -127,12 +129,13 @@ def _blocks(
         step = axis.step_of[report.article_id]
         level = piles[step] = piles.get(step, 0) + 1
         title, label = titles[report.article_id]
+        colour = topic_colour(report.topic if report.leads else None)
         off = " class='off'" if lit is not None and report.article_id not in lit else ""
         blocks.append(
             f"<button{off} tabindex='-1' data-open='{escape(report.first_id or '')}' "
             f"aria-label='{escape(f'{label}: {shortened(title, 90)}')}' {tip(shortened(title, 200), label)} "
             f"style='left:{100 * step / axis.steps:.2f}%;width:{100 / axis.steps:.2f}%;"
-            f"bottom:{(level - 1) * _BLOCK:.1f}rem;--c:{topic_colour(report.topic)}'></button>"
+            f"bottom:{(level - 1) * _BLOCK:.1f}rem;--c:{colour}'></button>"
         )
     return "".join(blocks), max(piles.values(), default=1)
 

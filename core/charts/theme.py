@@ -49,6 +49,7 @@ def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> 
             text=[f"{n} of {of}" for n in shared["sentences"]],
             textposition="outside",
             textfont={"size": LABEL_SIZE, "color": INK},
+            constraintext="none",  # plotly would make words small beside a thin bar
             cliponaxis=False,
             customdata=[[row_id] for row_id in shared["sentence_id"]],
             hovertext=[

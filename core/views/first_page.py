@@ -13,7 +13,8 @@ from core.frames import rows_of
 from core.select.filters import NOBODY
 from core.select.narrow import narrowed, passing_ids
 from core.summaries.countries import CountryMentions, countries_finding, country_mentions
-from core.summaries.figures import ladder_finding, ladder_rows
+from core.summaries.figures import ladder_rows
+from core.summaries.largest import ladder_finding
 from core.summaries.repeats import once_each
 from core.summaries.sides import with_sides
 from core.summaries.speakers import speaker_words, speakers_finding

@@ -13,7 +13,8 @@ from core.compare.utterances import group_quotes, quote_candidates
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
 from core.select.narrow import narrowed
-from core.summaries.figures import about, in_words
+from core.summaries.figures import about
+from core.summaries.largest import in_words
 from core.summaries.sides import SidedFigure, with_sides
 from core.summaries.stated import stated, taken_back
 from core.summaries.targets import target_ids

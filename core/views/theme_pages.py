@@ -9,7 +9,9 @@ from core.charts.article_map import article_map
 from core.charts.reports import theme_strips
 from core.charts.style import topic_colour, topic_label
 from core.frames import rows_of, table
-from core.summaries.figures import ladder_finding, ladder_rows, most_telling
+from core.summaries.figures import ladder_rows, most_telling
+from core.summaries.largest import ladder_finding
+from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
 from core.summaries.themes.diplomacy import contacts
 from core.summaries.themes.energy import energy_kinds, sums_by_kind
@@ -91,18 +93,37 @@ def _drawn_in_pairs(page: ThemePage) -> set[str]:
     return {one.figure_id for one in [*latest(found), *(one for pair in two_years(found) for one in pair)]}
 
 
-def _trade_flows_chart(page: ThemePage) -> Chart | None:
-    from core.charts.trade import MOST, trade_chart
+def _flows_left(page: ThemePage) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """The sums and changes of trade that the map of pairs does not show, and how many to draw of each.
+
+    Where some sums name both sides, they alone: an arrow with one end says less than a line of the ladder.
+    """
+    from core.charts.trade import MOST
 
     above = _drawn_in_pairs(page)
     flows = trade_flows(page.chosen)
     flows = flows[~flows["figure_id"].isin(above)]
-    tables = (flows, trade_growth(page.chosen), currencies(page.chosen))
-    return (
-        None
-        if all(table.empty for table in tables)
-        else trade_chart(*tables, page.source, FEW_FLOWS if above else MOST)
-    )
+    paired = [sum(map(len, sides(row))) > 1 for row in rows_of(flows, SidedFigure)]
+    most = FEW_FLOWS if above else MOST
+    return (flows[paired] if any(paired) else flows), trade_growth(page.chosen), most
+
+
+def _trade_flows_chart(page: ThemePage) -> Chart | None:
+    from core.charts.trade import trade_chart
+
+    flows, growth, most = page.kept("flows left", lambda: _flows_left(page))
+    tables = (flows, growth, currencies(page.chosen))
+    return None if all(table.empty for table in tables) else trade_chart(*tables, page.source, most)
+
+
+def _drawn_above(page: ThemePage) -> set[str]:
+    """The figures that the theme's own charts have drawn, which its ladder needn't draw again."""
+    if page.theme.name == "investment":
+        return set(_invested(page)["figure_id"])
+    if page.theme.name == "trade":
+        flows, growth, most = page.kept("flows left", lambda: _flows_left(page))
+        return _drawn_in_pairs(page) | {*flows["figure_id"].head(most), *growth["figure_id"].head(most)}
+    return set()
 
 
 def _invested(page: ThemePage) -> pd.DataFrame:
@@ -164,8 +185,10 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
     if len(rows) < 2:  # a card says more than an axis with one mark
         return None
-    finding, every = ladder_finding(rows), len(rows)
-    if every > MOST_FIGURES:  # those that the finding speaks of, and the most telling others
+    of_theme = page.kept("stated", lambda: stated(page.own))
+    whole = ladder_rows(of_theme, page.frames.sentences, page.frames.standings)
+    finding = ladder_finding(rows, whole)
+    if len(rows) > MOST_FIGURES:  # those that the finding speaks of, and the most telling others
         telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
         largest = set(
             rows[rows["kind"] == "money"]
@@ -179,8 +202,7 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 def new_figures(page: ThemePage) -> pd.DataFrame:
     """The theme's figures without those whose bounds its own chart has drawn already."""
     figures = page.kept("stated", lambda: stated(page.own))
-    above = set(_invested(page)["figure_id"]) if page.theme.name == "investment" else set()
-    return figures[~figures["figure_id"].isin(above)]
+    return figures[~figures["figure_id"].isin(_drawn_above(page))]
 
 
 def _theme_ties_chart(page: ThemePage) -> Chart | None:
@@ -203,8 +225,8 @@ def _theme_shared_chart(page: ThemePage) -> Chart | None:
 
 
 def _trade_flows(page: ThemePage, title: str) -> Drawing | None:
-    frames = page.chosen
-    return largest_ladder(page.selection, pd.concat([trade_flows(frames), trade_growth(frames)]), title)
+    flows, growth, _ = page.kept("flows left", lambda: _flows_left(page))
+    return largest_ladder(page.selection, pd.concat([flows, growth]), title)
 
 
 def _investment_sums(page: ThemePage, title: str) -> Drawing | None:

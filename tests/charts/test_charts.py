@@ -27,7 +27,8 @@ from core.charts.style import (
 )
 from core.lexicons import load_lexicon
 from core.summaries.countries import country_mentions
-from core.summaries.figures import ladder_finding, ladder_rows
+from core.summaries.figures import ladder_rows
+from core.summaries.largest import ladder_finding
 from tests.support.figure_rows import figure, figures
 
 # How people with colour-blindness see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).

@@ -34,7 +34,7 @@ from tests.support.deck_texts import (
     without_bound,
 )
 
-SMALLEST = 12
+SMALLEST = 16  # points, in charts too
 
 
 @pytest.fixture(scope="module")
@@ -215,6 +215,9 @@ def test_nothing_is_small_or_outside_or_on_top_of_something(text):
             assert shape.left + shape.width <= wide
             assert shape.top + shape.height <= tall + Pt(2), (slide.shapes.title.text_frame.text, shape.name)
             sizes = [run.font.size for p in paragraphs(shape) for run in p.runs if run.font.size]
+            if shape.has_chart:
+                letters = shape.chart._chartSpace.xpath(".//@sz")  # in hundredths of a point
+                sizes += [Pt(int(size) / 100) for size in letters]
             assert all(size >= Pt(SMALLEST) for size in sizes)
             if not shape.name.startswith("Edge"):
                 boxes.append((shape.left, shape.top, shape.left + shape.width, shape.top + shape.height))

@@ -6,7 +6,7 @@ import pytest
 from core.charts.diplomacy import contact_chart, contact_finding
 from core.charts.placed import threat_chart, threat_finding
 from core.frames import Frames, rows_of
-from core.summaries.themes.diplomacy import contacts
+from core.summaries.themes.diplomacy import contacts, each_contact
 from core.summaries.themes.documents import documents
 from core.summaries.themes.parties import parties
 from core.summaries.themes.places import NO_PLACE
@@ -76,8 +76,30 @@ def test_only_those_are_in_contact_whom_the_words_put_there(case):
     ],
 )
 def test_one_contact_is_told_in_english(parties_there, says):
-    rows = pd.DataFrame({"contact": "Talks", "party": parties_there, "sentence_id": "s"})
+    rows = pd.DataFrame({"contact": "Talks", "kind": "talks", "party": parties_there, "sentence_id": "s"})
     assert contact_finding(rows) == says
+
+
+def test_an_occasion_that_two_sentences_name_is_one_and_talks_of_two_pairs_are_two():
+    frames = frames_of(
+        "The presidents of Chile and Peru attended the third Andean Trade Summit.",
+        "Bolivia joined Chile at the Andean Trade Summit.",
+        "Chile held talks with Kenya.",
+        "Chile held talks with Japan.",
+        topics={n: ["diplomacy"] for n in range(4)},
+        mentions=[
+            CHILE, PERU, *((name, "country", name, code) for name, code in
+            (("Bolivia", "BOL"), ("Kenya", "KEN"), ("Japan", "JPN"))),
+        ],
+    )  # fmt: skip
+    found = contacts(frames)
+    assert [(name, rows["party"].tolist()) for name, rows in each_contact(found)] == [
+        ("Third Andean Trade Summit", ["Chile", "Peru", "Bolivia", "Chile"]),
+        ("Talks", ["Chile", "Kenya"]),
+        ("Talks", ["Chile", "Japan"]),
+    ]
+    assert contact_finding(found) == "Chile is part of all 3 contacts and occasions named"
+    assert contact_chart(found).html.count("<b>Talks</b>") == 2
 
 
 @pytest.mark.parametrize("case", cases("threats"))
@@ -169,6 +191,11 @@ def test_documents_need_a_name_or_a_deed():
         "The National Convention follows Secret Service protocol, and the Paris Agreement holds."
     )
     assert documents(named)["document"].tolist() == ["Paris Agreement"]
+    body = "North Atlantic Treaty Organization"
+    of_a_body = frames_of(
+        f"The {body} met, and the Paris Agreement holds.", mentions=[(body, "organisation", body, None)]
+    )
+    assert documents(of_a_body)["document"].tolist() == ["Paris Agreement"]
     found = documents(diplomacy_article())
     assert found[["document", "done"]].values.tolist() == [
         ["Joint Declaration", "signed"], ["New trade agreement", "signed"],

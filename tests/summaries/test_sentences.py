@@ -34,7 +34,7 @@ RANKS = re.compile(
 )
 TABLE = "core/summaries/wording/templates.py"
 ELSEWHERE = {  # words that are no sentence about reports, or the names that a template's words are put into
-    "core/summaries/figures.py": {"the largest "},
+    "core/summaries/largest.py": {"the largest "},
     "core/summaries/people.py": {", most often on "},  # of one topic that leads, beside others
 }
 

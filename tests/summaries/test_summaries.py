@@ -13,16 +13,9 @@ from core.lexicons import load_lexicon
 from core.summaries.article_map import MapPiece, map_finding, map_pieces
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figure_table import figure_table
-from core.summaries.figures import (
-    ALSO,
-    LadderRow,
-    about,
-    in_words,
-    ladder_finding,
-    ladder_rows,
-    most_telling,
-)
+from core.summaries.figures import ALSO, LadderRow, about, ladder_rows, most_telling
 from core.summaries.glance import glance_at
+from core.summaries.largest import in_words, ladder_finding
 from core.summaries.repeats import once_each
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.timeline import reports_over_time, time_axis
@@ -240,10 +233,27 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
             ],
             "Exports are put at €9 mn over a period; aid, at €2 mn, without a period",
         ),
+        (  # "more than 4" leaves open which is more: whose it is goes before the largest number
+            [
+                figure("a", 9e6, measure="aid"),
+                figure(
+                    "b", 4e6, measure="aid", bound="over", value_low=4e6, actor="Chile", counterpart="Peru"
+                ),
+                figure("c", 10e6, measure="aid", bound="approx"),
+            ],
+            "Aid (Chile and Peru) is put at more than $4 mn, one of three such sums",
+        ),
     ],
 )
 def test_the_ladder_says_what_it_shows(rows, says):
     assert ladder_finding(ladder_rows(figures(*rows))) == says
+
+
+def test_none_is_the_largest_that_is_not_so_among_all_that_are_told():
+    every = ladder_rows(figures(figure("a", 5e6), figure("b", 6e6), figure("c", 7e6, bound="over")))
+    drawn = every[every["figure_id"] != "c"]
+    assert ladder_finding(drawn) == "The largest sum stated is $6 mn"
+    assert ladder_finding(drawn, every) == "$6 mn is named, one of three such sums"
 
 
 def test_sums_without_a_currency_are_not_ranked():

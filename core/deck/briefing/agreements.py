@@ -23,35 +23,39 @@ from core.views.agreement_views import due_drawing
 from core.views.material import Material
 
 MOST_ROWS = 8  # lines of a ledger that can be read from the back of a room
-_NOT_AGREED = ("urged", "considered")  # said to or thought of, and by nobody undertaken
 
 
 def agreement_slides(made_of: Material) -> list[Slide]:
     """What was agreed, what falls due, what became of it; none of reports that agree nothing."""
     rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
-    agreed = [row for row in rows if row.force not in _NOT_AGREED]
-    slides = (
-        _ledger(made_of, agreed, "What was agreed"),
-        _due(made_of, agreed),
-        became_slide(made_of, agreed),
-    )
+    slides = (ledger_slide(made_of), _due(made_of, rows), became_slide(made_of))
     return [slide for slide in slides if slide is not None]
 
 
 def ledger_slide(made_of: Material) -> Slide | None:
-    """The whole ledger that passes the filters, also what others are asked to do."""
-    return _ledger(
-        made_of, rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement), "Who will do what"
+    """The ledger that passes the filters, the firmest lines first, also what others are asked to do."""
+    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    if not rows:
+        return None
+    told = [row for group in grouped(rows, "force") for row in group.rows][:MOST_ROWS]
+    left = f", the {len(told)} firmest of {counted(len(rows), 'line')}" if len(told) < len(rows) else ""
+    return Slide(
+        kind="table",
+        name="agreed",
+        title=agreements_finding(rows, days=False),
+        subtitle=f"Who will do what, how firmly, by when{left}",
+        source=made_of.source,
+        table=agreements_table(told),
+        notes="Sums that are pledged stand beside their act and are not added up.",
+        sources=made_of.sources(row.commitment_id for row in told),
     )
 
 
-def became_slide(made_of: Material, rows: Sequence[Agreement] | None = None) -> Slide | None:
-    """What reports say became of what earlier ones tell, of `rows` alone where they are given; None where
-    none says anything."""
+def became_slide(made_of: Material) -> Slide | None:
+    """What reports say became of what earlier ones tell; None where none says anything."""
     if not made_of.several:
         return None
-    if rows is None:
-        rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
     told = followed(made_of.whole, rows)
     if not told:
         return None
@@ -92,23 +96,6 @@ def papers_slide(made_of: Material, old: str, new: str) -> Slide | None:
         source=made_of.source,
         table=pd.DataFrame(cells, columns=["What changed", "Before", "After", "row_id"]),
         sources=made_of.sources([one for row in shown for one in (row.old_id, row.new_id)]),
-    )
-
-
-def _ledger(made_of: Material, rows: Sequence[Agreement], what: str) -> Slide | None:
-    if not rows:
-        return None
-    told = [row for group in grouped(rows, "force") for row in group.rows][:MOST_ROWS]
-    left = f", the {len(told)} firmest of {counted(len(rows), 'line')}" if len(told) < len(rows) else ""
-    return Slide(
-        kind="table",
-        name="agreed",
-        title=agreements_finding(rows, days=False),
-        subtitle=f"{what}, how firmly, by when{left}",
-        source=made_of.source,
-        table=agreements_table(told),
-        notes="Sums that are pledged stand beside their act and are not added up.",
-        sources=made_of.sources(row.commitment_id for row in told),
     )
 
 

@@ -14,7 +14,9 @@ from core.deck.briefing.unsaid import unsaid_slide
 from core.deck.slides import Deck, Slide
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
-from core.summaries.figures import ALSO, ladder_finding, ladder_leads, ladder_rows, most_telling
+from core.summaries.figures import ALSO, ladder_rows, most_telling
+from core.summaries.largest import ladder_finding, ladder_leads
+from core.summaries.repeats import once_each
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.themes.quoted import forms_said, quotes_finding
 from core.summaries.topics import TopicShare, topic_shares
@@ -146,7 +148,7 @@ def sources_slide(made_of: Material) -> Slide:
 
 
 def _figure_slides(made_of: Material) -> list[Slide]:
-    facts = made_of.facts(made_of.frames)
+    facts = made_of.facts(once_each(made_of.frames))  # as on the pages: what two reports give is one sum
     telling = most_telling(facts)
     if telling.empty:
         return []
@@ -187,7 +189,7 @@ def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
         if len(sums) < 3 or len(slides) == 2:
             continue
         title = _sums_finding(sums)
-        drawing = ladder_drawing(sums, made_of.whole.figures, title, made_of.outlets)
+        drawing = ladder_drawing(sums, made_of.whole.figures, title)  # each says itself whose it is
         slides.append(
             Slide(
                 kind="chart",

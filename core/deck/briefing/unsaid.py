@@ -9,7 +9,8 @@ from core.annotations import Figure
 from core.deck.briefing.themes import silent
 from core.deck.slides import Slide
 from core.frames import rows_of
-from core.summaries.figures import in_words, most_telling
+from core.summaries.figures import most_telling
+from core.summaries.largest import in_words
 from core.summaries.themes.investment import invested
 from core.summaries.themes.statement import is_name
 from core.summaries.themes.theme import load_theme

@@ -15,7 +15,8 @@ from core.deck.briefing.through_time import series_slide
 from core.deck.slides import Slide
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.figure_table import figure_table
-from core.summaries.figures import in_words, most_telling
+from core.summaries.figures import most_telling
+from core.summaries.largest import in_words
 from core.summaries.sides import with_sides
 from core.summaries.stated import stated
 from core.summaries.themes.documents import documents

@@ -9,7 +9,7 @@ from core.compare.spans import length_words
 from core.compare.texts.occasions import occasion_words
 from core.compare.verdicts import SHARPEST, Group, room_of, sharpest
 from core.lexicons import load_lexicon
-from core.summaries.figures import in_words
+from core.summaries.largest import in_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import period_label, sentence_case, with_article
 from core.values.display import plural

@@ -80,6 +80,20 @@ def _contacts_of_one(sentences: pd.DataFrame, named: dict[str, list[Named]]) -> 
     return typed(_together(_one_name_an_occasion(table(ContactParty, rows))), ContactParty)
 
 
+def each_contact(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The contacts and occasions of `contacts` one by one, each with its name and its rows, in order.
+
+    An occasion is one wherever it is named; talks of two pairs are two, also where both are called talks.
+    """
+    sides = rows.groupby(["contact", "sentence_id"], sort=False)["party"].transform(
+        lambda named: " · ".join(sorted(named))
+    )
+    occasion = rows["kind"].map(_occasion).astype(bool)
+    one = sides.astype("string").mask(occasion, "")
+    grouped = rows.groupby([rows["contact"], one], sort=False)
+    return [(str(name), part) for (name, _), part in grouped]
+
+
 def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[Named]:
     """Those of a sentence's parties that its words put in a contact, each once.
 

@@ -29,24 +29,34 @@ def documents(frames: Frames) -> pd.DataFrame:
     it, as written, or <NA>), `sentence_id`, `start`, `text`.
 
     A paper counts when it has a name of its own or when a word in its sentence says that it was signed,
-    adopted and the like: "in agreement with" is none.
+    adopted and the like: "in agreement with" is none, nor is the treaty in the name of a body ("the
+    North Atlantic Treaty Organization").
     """
     rows = []
+    bodies = frames.mentions[frames.mentions["kind"] == "organisation"]
+    named = {
+        key: list(zip(part["start"], part["end"], strict=True)) for key, part in bodies.groupby("sentence_id")
+    }
     for sentence in rows_of(frames.sentences, Sentence):
         verbs = find_words(sentence.text, "documents", ("verbs",))
         for match in _document_pattern().finditer(sentence.text):
             name = match["name"]
             if not verbs and not match["head"][0].isupper():
                 continue
+            first, last = (sentence.start + place for place in match.span("name"))
+            if any(
+                start <= first and last <= end and (start, end) != (first, last)
+                for start, end in named.get(sentence.sentence_id, ())
+            ):
+                continue
             done = min(verbs, key=lambda verb: abs(verb.start - match.start()), default=None)
-            at = sentence.start + match.start("name")
             said = done.text if done else None
             rows.append(
                 NamedDocument(
                     document=sentence_case(name),
                     done=said,
                     sentence_id=sentence.sentence_id,
-                    start=at,
+                    start=first,
                     text=sentence.text,
                 )
             )

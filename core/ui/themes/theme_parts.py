@@ -88,6 +88,8 @@ def figures_part(page: ThemePage) -> None:
         return
     facts = page.kept("stated", lambda: stated(page.own))
     new = new_figures(page)
+    if 1 < len(new) < len(facts):
+        st.caption(f"{len(facts) - len(new)} of them drawn above")
     if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
         where, cards = row_index(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
         show_clickable(
@@ -115,7 +117,7 @@ def beside_part(page: ThemePage) -> None:
 def ties_part(page: ThemePage, *, beside: bool = False) -> bool:
     """The parties that share sentences on the theme; nothing where no two do.
 
-    With `beside` the topics that share them stand there too, in the room that the list of ties leaves; True
+    With `beside` the topics that share them stand beside the list, where nothing is drawn of the ties; True
     when they do.
     """
     own = page.own.sentences["sentence_id"]
@@ -148,13 +150,11 @@ def ties_part(page: ThemePage, *, beside: bool = False) -> bool:
     left, right = st.columns(COLUMNS, gap="large")
     with left:
         theme_chart(page, f"{page.theme.name}-ties")
-        if beside:
-            shared_part(page)
     with right:
         rows_list(page, rows, key=f"{page.theme.name}-tie-list")
         if len(sentences) > MOST_TIES:
             st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
-    return beside
+    return False
 
 
 def shares(page: ThemePage) -> bool:

@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from core.deck.writers.powerpoint.blocks import SMALLEST
 from core.deck.writers.powerpoint.inner_workbook import ChartData, LadderData
 from core.deck.writers.powerpoint.ladders import dress_ladder, ladder_data
 from core.deck.writers.powerpoint.marks import leave_room, row_label
@@ -20,7 +21,6 @@ from core.values.plain import clean, one_line
 from core.views.drawing import Drawing
 from core.views.marks import bar_rows, extent, hex_colour
 
-LETTERS, LARGER, FEW = 14, 16, 7  # points; few bars have larger letters
 _ROOM = 1.5  # of the largest bar: what stands behind it needs room
 
 
@@ -37,12 +37,12 @@ def add_chart(slide: Any, drawing: Drawing, box: Box) -> Any:
         frame = slide.shapes.add_chart(kind, *place, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(drawing.alt)[:2000])
     chart = frame.chart
-    chart.font.size = Pt(_size(drawing))
+    chart.font.size = Pt(SMALLEST)
     chart.has_legend = chart.has_title = False
     if drawing.form == "lines":
         _dress_lines(chart, drawing)
     elif drawing.form == "ladder":
-        dress_ladder(chart, drawing, box, _size(drawing))
+        dress_ladder(chart, drawing, box, SMALLEST)
     else:
         _dress_bars(chart, drawing, box)
     return frame
@@ -66,12 +66,8 @@ def _data(drawing: Drawing) -> tuple[Any, Any]:
     return data, XL_CHART_TYPE.BAR_CLUSTERED
 
 
-def _size(drawing: Drawing) -> int:
-    return LARGER if len(drawing.table) <= FEW else LETTERS
-
-
 def _dress_bars(chart: Any, drawing: Drawing, box: Box) -> None:
-    rows, size = bar_rows(drawing), _size(drawing)
+    rows, size = bar_rows(drawing), SMALLEST
     plot, values, names = chart.plots[0], chart.value_axis, chart.category_axis
     plot.gap_width, plot.overlap = 45, 100
     low, high = extent(rows)

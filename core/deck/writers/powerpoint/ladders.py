@@ -16,6 +16,7 @@ from pptx.util import Pt
 from core.charts.scale import Scale
 from core.charts.style import RULE
 from core.deck.layout.measure import wrapped
+from core.deck.writers.powerpoint.blocks import LINE
 from core.deck.writers.powerpoint.marks import ARROW, BLANKS, element, lead_on, leave_room, row_label
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import clean
@@ -56,20 +57,21 @@ def dress_ladder(chart: Any, drawing: Drawing, box: Box, size: int) -> None:
         axis.visible = axis.has_major_gridlines = False
     down.major_unit, down.has_major_gridlines = 1, True  # a line between any two rows
     down.major_gridlines.format.line.color.rgb = RGBColor.from_string(RULE.lstrip("#").upper())
-    room = leave_room(chart, rows, box, size)
+    lines = max(1, min(3, int(0.98 * box.height / len(rows) / (size * LINE))))  # that a row has room for
+    room = leave_room(chart, rows, box, size, 0.46 if lines > 1 else 0.58)
     names, *figures = chart.plots[0].series
-    _say_names(names, rows, size, room)
+    _say_names(names, rows, size, room, lines)
     for series, row in zip(figures, [row for row in rows if row.value is not None], strict=True):
         _dress(series, row, scale, size)
 
 
-def _say_names(series: Any, rows: list[BarRow], size: int, room: float) -> None:
-    """The words of each row, left of the axis."""
+def _say_names(series: Any, rows: list[BarRow], size: int, room: float, most: int) -> None:
+    """The words of each row, left of the axis, on at most so many lines: the notes have them whole."""
     series.marker.style = XL_MARKER_STYLE.NONE
     series.format.line.fill.background()
     for place, row in enumerate(rows):
         lines = wrapped(row_label(row), size, room)
-        words = "\n".join(lines[:3]) + ("…" if len(lines) > 3 else "")
+        words = "\n".join(lines[:most]) + ("…" if len(lines) > most else "")
         _label(series.points[place], words, size, XL_LABEL_POSITION.LEFT, bold=row.value is None)
 
 

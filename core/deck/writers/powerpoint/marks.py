@@ -20,13 +20,14 @@ def row_label(row: BarRow) -> str:
     return row.label.upper() if row.value is None and row.row_id is None else row.label
 
 
-def leave_room(chart: Any, rows: Sequence[BarRow], box: Box, size: int) -> float:
-    """Give the names at the left the room they need, up to nearly half, in points; the rest is the marks'.
+def leave_room(chart: Any, rows: Sequence[BarRow], box: Box, size: int, most: float = 0.46) -> float:
+    """Give the names at the left the room they need, up to nearly half (`most`), in points; the rest is the
+    marks'.
 
     Few rows do not fill a box: they would be beams.
     """
     longest = max((width(row_label(row), size) for row in rows), default=0)
-    share = min(0.46, max(0.2, (longest * spare("sans", False) + 12) / max(box.width, 1)))
+    share = min(most, max(0.2, (longest * spare("sans", False) + 12) / max(box.width, 1)))
     tall = min(0.98, max(0.2, len(rows) * 62 / max(box.height, 1)))
     layout = element(
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'

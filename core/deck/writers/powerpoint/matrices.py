@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from core.deck.layout.measure import fitted, width
+from core.deck.layout.measure import fitted, width, wrapped
 from core.deck.writers.powerpoint.blocks import LINE, SMALLEST, spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import one_line
@@ -29,8 +29,9 @@ def add_matrix(slide: Any, drawing: Drawing, box: Box) -> None:
     wide = (box.width - left) / len(columns)
     upright = any(
         width(word, SMALLEST) * spare("sans", False) > wide for name in columns for word in name.split()
-    )
-    head = _UPRIGHT if upright else _HEAD
+    ) or any(len(wrapped(name, SMALLEST, wide / spare("sans", False))) > 2 for name in columns)
+    tallest = max(width(name, SMALLEST) for name in columns) * spare("sans", False) + 12
+    head = min(max(_UPRIGHT, tallest), box.height * _NAMES) if upright else _HEAD
     high = min((box.height - head) / len(rows), _TALLEST)
     shapes = [
         _words(
@@ -63,7 +64,8 @@ def _words(slide: Any, text: str, box: Box, *, head: bool = False, upright: bool
     run = paragraph.add_run()
     lines = 2 if head or box.height >= 2 * SMALLEST * LINE else 1
     room = box.height if upright else box.width * lines
-    run.text = fitted(text, SMALLEST, room / spare("sans", False) - 8)
+    whole = head and not upright  # it stands upright where it does not fit two lines
+    run.text = text if whole else fitted(text, SMALLEST, room / spare("sans", False) - 8)
     run.font.size = Pt(SMALLEST)
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     return shape

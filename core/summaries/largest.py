@@ -1,0 +1,206 @@
+"""The finding of some figures that are drawn: the largest sums, each kind of sum on its own."""
+
+import math
+import re
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from core.frames import rows_of
+from core.lexicons import load_lexicon
+from core.summaries.figures import BASES, LadderRow
+from core.summaries.wording.phrases import at_amount, spelled
+from core.summaries.wording.templates import LARGEST, Largest, Room
+from core.values.display import currency_name
+from core.values.words import counted, joined, shortened
+
+_ABOUT = 0.1  # of a value: how far "about" reaches, where sums are ranked
+_KINDS = {  # what a sum of a basis is called, and the words behind its currency
+    "flow": ("sum", " over a period"),
+    "stock": ("sum", " built up"),
+    "unclear": ("sum", " without a period"),
+    "difference": ("difference", ""),
+    "target": ("sum", " aimed at or promised"),
+    "denied": ("sum", " denied or doubted"),
+    "withdrawn": ("sum", " taken back since"),
+}
+
+
+def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str:
+    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own.
+
+    `every` may give more rows than are drawn here: none is called the largest that is not so among them.
+    Of sums of which none is surely the largest, one that says whose it is goes before one that does not.
+    """
+    if rows.empty:
+        return "No figure is stated that could be drawn"
+    if len(rows) == 1:
+        target = ", aimed at or promised" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
+        return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
+    unit, sums, groups = _ranked_sums(rows)
+    kin = groups if every is None else _by_basis(_sums_in(every, unit))
+    if sums.empty:
+        two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
+        others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
+        return _capital(f"{joined([*two, *others])} are named")
+    where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
+    if len(groups) == 1:
+        basis = next(iter(groups))
+        aimed = _KINDS["target"][1] if basis == "target" else ""
+        which = aimed or ("" if where else " stated")
+        return _largest(groups[basis], kin[basis], rows, f"sum{where}", which)
+    return "; ".join(
+        _largest(
+            own, kin[basis], rows, f"{_KINDS[basis][0]}{where}", _KINDS[basis][1], "" if place else "is "
+        )
+        for place, (basis, own) in enumerate(list(groups.items())[:2])
+    )
+
+
+def ladder_leads(rows: pd.DataFrame) -> list[str]:
+    """The ids of the sums that `ladder_finding` names: the first of each of two kinds."""
+    if rows.empty:
+        return []
+    _, _, groups = _ranked_sums(rows)
+    return [str(_lead(own, own, rows)[0]["figure_id"]) for own in [*groups.values()][:2]]
+
+
+def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str, pd.DataFrame]]:
+    """The currency that most sums are in (None where none is given), all sums, and those of it by kind."""
+    sums = _sums_in(rows, None)
+    unit = next(iter(sums["unit"].mode()), None)
+    return unit, sums, _by_basis(_sums_in(rows, unit))
+
+
+def _sums_in(rows: pd.DataFrame, unit: str | None) -> pd.DataFrame:
+    """The sums among some rows, those of one currency where it is given; rates ("$3 per barrel") are none."""
+    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    return sums[sums["unit"] == unit] if unit else sums
+
+
+def _by_basis(sums: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {basis: own for basis in BASES if len(own := sums[sums["basis"] == basis])}
+
+
+def _largest(
+    group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, verb: str = "is "
+) -> str:
+    """The largest sum of one currency and kind; of sums of which none is surely so, the lead as one of them.
+    `rows` are all that are drawn, `kin` the sums of that kind, also those that are not."""
+    top, facts = _lead(group, kin, rows)
+    others = f", one of {spelled(len(kin)).lower()} such sums" if len(kin) > 1 else ""
+    return (LARGEST.say if verb else LARGEST.clause)(
+        facts,
+        alone=_alone(top, which, verb),
+        largest=_top(top, f"the largest {thing}{which}", verb),
+        among=f"{_alone(top, which, verb, whose=True)}{others}",
+    )
+
+
+def _lead(group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.Series, Largest]:
+    """The row of a group that a finding names, and how it stands to the others of its kind."""
+    unit, lead = group["unit"].iloc[0], rows_of(group.head(1), LadderRow)[0]
+    others = [
+        _room(row)
+        for row in rows_of(kin, LadderRow)
+        if row.figure_id != lead.figure_id and not _repeats(row, lead)
+    ]
+    of_kind = rows["also_unit"].eq(unit).fillna(False) & rows["basis"].eq(lead.basis).fillna(False)
+    for row in rows_of(rows[of_kind], LadderRow):  # in another currency, given in this one too
+        others.append(Room(-math.inf, math.inf if row.bound == "over" else row.also_high or 0.0))
+    facts = Largest(_room(lead), tuple(others), comparable=isinstance(unit, str))
+    whose = group[group["parties"].notna()]
+    return (whose if others and not facts.leads and len(whose) else group).iloc[0], facts
+
+
+def _repeats(row: LadderRow, other: LadderRow) -> bool:
+    """Whether two sums are hardly two: as much, of one measure or of none that is named."""
+    if (row.low, row.high, row.bound) != (other.low, other.high, other.bound):
+        return False
+    return row.measure is None or other.measure is None or row.measure == other.measure
+
+
+def _room(row: LadderRow) -> Room:
+    """The values that a figure may stand for."""
+    about = _ABOUT * abs(row.high) if row.bound == "approx" else 0.0
+    return Room(
+        -math.inf if row.bound == "under" else row.low - about,
+        math.inf if row.bound == "over" else row.high + about,
+    )
+
+
+@cache
+def _signs() -> list[tuple[str, str]]:
+    bounds = load_lexicon("display")["bounds"].values()
+    return [(mark["sign"], mark["words"]) for mark in bounds if mark["sign"]]
+
+
+def in_words(shown: str) -> str:
+    """A figure as on a card, its sign said in words.
+
+    >>> in_words("> $45 bn"), in_words("up ≥ 4%")
+    ('more than $45 bn', 'up at least 4%')
+    """
+    way = next((way for way in ("up ", "down ") if shown.startswith(way)), "")
+    bare = shown.removeprefix(way)
+    for sign, words in _signs():
+        if bare.startswith(sign):
+            return way + words + bare.removeprefix(sign)
+    return shown
+
+
+def _top(row: Any, place: str, verb: str = "is ") -> str:
+    """ "Trade turnover, at more than $45 bn, is the largest sum named"."""
+    if pd.isna(row["measure"]):
+        return (
+            _capital(f"{place} {verb or 'is '}{in_words(row['shown'])}")
+            if verb
+            else f"{in_words(row['shown'])}, {place}"
+        )
+    name = shortened(row["measure"], 60)
+    verb = "are " if verb and _is_plural(name) else verb
+    return f"{_capital(name) if verb else name}, {at_amount(in_words(row['shown']))}, {verb}{place}"
+
+
+def _alone(row: Any, which: str, verb: str, *, whose: bool = False) -> str:
+    """The one sum of its kind, which nothing is larger than: "Trade is put at $45 bn over a period".
+
+    With `whose` it is said beside what it measures: "Trade (Chile and Peru) is put at $45 bn".
+    """
+    kind = "" if which == " stated" else which
+    parties = f" ({shortened(row['parties'], 60)})" if whose and pd.notna(row["parties"]) else ""
+    if pd.isna(row["measure"]):
+        return f"{in_words(row['shown'])}{parties}{' is named' if verb else ''}{kind}"
+    name, said = shortened(row["measure"], 60) + parties, at_amount(in_words(row["shown"]))
+    if kind == _KINDS["target"][1]:
+        whole = f"{in_words(row['shown'])} is{kind}{_of(row)}"
+        return _capital(whole) if verb else whole
+    if not verb:
+        return f"{name}, {said},{kind}" if kind else f"{name}, {said}"
+    return f"{_capital(name)} {'are' if _is_plural(name) else 'is'} put {said}{kind}"
+
+
+def _is_plural(measure: str) -> bool:
+    """Whether what is measured is named in the plural: its head is, whatever follows "of", "in" or "for".
+
+    >>> _is_plural("joint programmes"), _is_plural("cost of programmes"), _is_plural("gas")
+    (True, False, False)
+    """
+    head = re.split(r"\s(?:of|in|for|to|from|with|between)\s", measure)[0].casefold()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "gas"))
+
+
+def _in_words(row: Any) -> str:
+    return in_words(row["shown"])
+
+
+def _of(row: Any) -> str:
+    """What a figure measures, in brackets, unless it says so itself ("26 people (people)")."""
+    if pd.isna(row["measure"]) or row["measure"].casefold() in row["shown"].casefold():
+        return ""
+    return f" ({shortened(row['measure'], 60)})"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
