@@ -9,11 +9,11 @@ from typing import Protocol
 from core.article.decoding import without_signals
 from core.article.metadata import Metadata
 from core.article.origins import canonical
+from core.intake.edges import without_edges
 from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
 from core.intake.items.document import Document, NoArticle, Refusal, Refused, or_refusal
 from core.intake.items.member import Member
-from core.intake.same_ends import without_same_ends
 
 
 class Read(Protocol):
@@ -40,7 +40,7 @@ def articles_of(
     shown = within or brought.shown
     found, rest = False, f"The rest of {shown}"
     menus: list[str] = []
-    for member in or_refusal(rest, without_same_ends(container.unpack(brought))):
+    for member in or_refusal(rest, without_edges(container.unpack(brought))):
         if isinstance(member, Refusal):
             yield member if found or member.source != rest else replace(member, source=shown)
             found = True

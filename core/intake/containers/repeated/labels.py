@@ -110,6 +110,27 @@ def labels_alone(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(line for line, count in held.items() if count > 1)
 
 
+def one_each_alone(lines: Iterable[str]) -> frozenset[str]:
+    """As `labels_alone`, of a single article: each stands but once, so several fields have to."""
+    alone = {
+        line.strip(): field_named(key_of(line)) for line in lines if is_label(line) and label_of(line) is None
+    }
+    told = {field for field in alone.values() if field in ("title", "outlet", "day", "byline")}
+    return frozenset(alone) if len(told) > 1 else frozenset()
+
+
+def is_label(words: str) -> bool:
+    """Whether words are what a field is called, that of an article or another one of a database.
+
+    >>> is_label("Source"), is_label("Word count"), is_label("Harbour")
+    (True, True, False)
+    """
+    if len(words) > _MOST_LABEL or len(words.split()) > _MOST_LABEL_WORDS:
+        return False
+    key = key_of(words)
+    return key in _known() or field_named(key) is not None
+
+
 def _names_field(line: str) -> bool:
     return field_named(key_of(line)) in ("title", "outlet", "day", "byline") and ":" not in line
 
