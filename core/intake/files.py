@@ -206,10 +206,10 @@ def _alone(brought: Brought, charset: str | None = None, address: str | None = N
         found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
     from core.intake.containers.repeated.alone import without_fields  # here, as every format's reader
-    from core.intake.containers.repeated.several import notes_on
+    from core.intake.containers.repeated.several import lines_of, notes_on
 
     notes = (*found.notes, *notes_on(brought))
-    found = without_fields(replace(found, text=without_signals(found.text)))
+    found = without_fields(replace(found, text=without_signals(found.text)), lines_of(brought))
     return replace(found, original=raw, original_name=shown, notes=notes)
 
 

@@ -1,4 +1,4 @@
-"""Exports of no service, by layouts that are drawn: every article whole, under its headline, outlet and day."""
+"""Exports of no service, by layouts that are drawn: every article whole, its headline and outlet right."""
 
 import pytest
 
@@ -23,5 +23,6 @@ def test_a_drawn_layout_comes_out_article_by_article(number, request):
     for article, gold in zip(found, golds, strict=True):
         assert article.title == gold.title
         assert gold.outlet in (article.publisher, article.agency)
-        assert article.published is not None and article.published.date() == gold.day
+        assert article.published is not None
+        assert article.published.date() == gold.day
         assert said(article) == wanted(gold, said(article))

@@ -234,7 +234,8 @@ def title_of(line: FileLine) -> str:
     >>> title_of(FileLine(words="[2] Port to close")), title_of(FileLine(words="2. Port to close"))
     ('Port to close', 'Port to close')
     """
-    return _COUNTED.sub("", line.value if line.field == "title" and line.value else line.words)
+    titled = line.label and (line.field or field_named(line.label)) == "title"
+    return _COUNTED.sub("", line.value if titled and line.value else line.words)
 
 
 def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
