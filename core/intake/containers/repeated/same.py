@@ -1,4 +1,4 @@
-"""What is the same in the articles of a file, so no words of any: labels, stops behind headlines."""
+"""What is the same in the articles of a file, so no words of any: lines, labels, stops behind headlines."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,6 +8,7 @@ from typing import Protocol
 from core.intake.containers.repeated.lines import FileLine
 
 _MOST = 0.8  # of the articles
+_LONGEST = 12  # words of a line
 
 
 class LinesOfOne(Protocol):
@@ -21,30 +22,38 @@ class LinesOfOne(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a service writes to each article: the labels, and whether a stop stands behind every headline that
-    a label names."""
+    """What a service writes to each article: the lines that are the same, the labels, and whether a stop
+    stands behind every headline that a label names."""
 
+    lines: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     stops: bool = False
 
     def is_made(self, line: FileLine) -> bool:
-        """Whether a line begins with such a label and is no field of the text."""
-        return line.label in self.labels and line.field != "text"
+        """Whether a line is one of these, or begins with such a label and is no field of the text."""
+        return line.words in self.lines or (line.label in self.labels and line.field != "text")
 
 
 def made_for_each(lines: Sequence[FileLine], articles: Sequence[LinesOfOne]) -> Made:
     """What most of the articles of a file have; nothing for one alone."""
     if len(articles) < 2:
         return Made()
+    same: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     for one in articles:
         held = lines[one.begins : one.ends]
+        same.update({line.words for line in held if _may_be_same(line)})
         labels.update(_once(line.label for line in held if line.label))
     titles = [line.value for line in lines if line.field == "title" and line.value]
     return Made(
+        _in_most(same, len(articles)),
         _in_most(labels, len(articles)),
         all(title.endswith(".") for title in titles),
     )
+
+
+def _may_be_same(line: FileLine) -> bool:
+    return not (line.rule or line.label) and len(line.words.split()) <= _LONGEST
 
 
 def _once(labels: Iterable[str]) -> set[str]:
