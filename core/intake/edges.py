@@ -21,6 +21,7 @@ _MOST = 0.8  # of them
 _LONGEST, _LONGEST_CODED = 10, 5  # words of a line
 _EDGE = 3  # lines at either end of an article that are looked at
 _FOOT = 8  # lines below the last article that are of the whole file
+_HEAD = 80  # characters in which a label stands
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[\w-]{6,}|\d{5,}")
 _SIGNED = re.compile(r"(?:[/(\[*_|–—-]+\s?)(?P<outlet>[^/()\[\]|]{2,60}?)(?:\s?[/)\]*_|–—-]+)")
@@ -78,6 +79,8 @@ def _without(one: Member, above: frozenset[str], below: frozenset[str]) -> Membe
     lines = list(_lines(one))
     while len(lines) > 1 and (_key(lines[0]) in above or _is_field(lines[0]) or _is_told(lines[0], one)):
         lines.pop(0)
+    if lines and (label := label_of(lines[0][:_HEAD])) is not None and field_named(label) == "text":
+        lines[0] = value_in(lines[0]) or lines[0]  # "Full text: …"
     outlet = one.outlet
     foot = next(
         (at for at in range(max(1, len(lines) - _FOOT), len(lines)) if _key(lines[at]) in below), None

@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
 _WRITTEN = re.compile(r"(?P<title>\S.{8,}?)[.,;]?\s+By:\s+(?P<told>.{12,})")
 _BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAST_SENTENCE = 12  # words
 _DATED = 9  # words of a part that tells the day
 
 
@@ -87,6 +88,8 @@ def _told_between(line: str) -> tuple[str, str] | None:
         part for part in others if _LEAST_TITLE < len(part.split()) <= _LONGEST_TITLE and not is_byline(part)
     ]
     title = max(titles, key=len, default=None)
+    if title is not None and title.endswith(".") and len(title.split()) >= _LEAST_SENTENCE:
+        return None  # a text behind its place and day
     names = [part for part in others if part != title and (is_outlet(part) or may_name(part))]
     beside = DATE.sub("", days[0]).strip(" ,.()[]")
     if title is None or not (names or is_outlet(beside)):
