@@ -1,5 +1,6 @@
 """Who is who in the library: grown by what comes, mended by hand, the same as all at once."""
 
+import re
 import sqlite3
 
 import pytest
@@ -18,6 +19,7 @@ from core.library import (
 )
 from core.library.edits.decisions import decide, decided_names, list_decisions, named, undo_decision
 from core.library.query import who
+from core.library.query.called import called
 from core.library.query.people import company_of, list_people, outlets_of, person_called, person_told
 from core.library.query.who import names_in
 from core.library.store.database import NAME, connect
@@ -27,6 +29,7 @@ from core.select.filters import Filters
 from core.select.scope import EVERY_REPORT
 from tests.support.shelf import report
 
+IS_ROW = re.compile(r"[0-9a-f]{12}")
 TEXTS = [
     "Harbour Post\n3 March 2025\nBridge\n\nEnergy Minister Otieno of Kenya said the bridge was safe.",
     "Lake Herald\n4 March 2025\nBridge\n\nKenya’s Energy Minister Daniel Otieno said it was new.",
@@ -55,10 +58,20 @@ def of_all() -> dict:
     return names_of(register_of(named_in(frames_of_many(ids))))
 
 
+def every_name() -> dict:
+    """What each name of all reports is called, also as large libraries ask for it."""
+    found, now = names_in(list_reports()["article_id"].tolist()), called()
+    ids = [f"{number:012x}" for number in now.reports.tolist()]
+    names = ((now.names[own], now.names[shown]) for own, shown in zip(now.own, now.shown, strict=True))
+    of_reports = {(article_id, own): shown for article_id, (own, shown) in zip(ids, names, strict=True)}
+    assert of_reports == {key: name for key, name in found.items() if not IS_ROW.fullmatch(key[1])}
+    return found
+
+
 def test_report_by_report_it_is_what_all_at_once_gives(library):
     for text in TEXTS:
         add(text)
-        assert names_in() == of_all()
+        assert every_name() == of_all()
     found, total = list_people(EVERY_REPORT, words="otieno", limit=10)
     assert total == 2
     assert dict(zip(found["name"].str.contains("rader"), found["reports"], strict=True)) == {
@@ -69,11 +82,11 @@ def test_report_by_report_it_is_what_all_at_once_gives(library):
 
 def test_what_goes_is_forgotten_and_what_comes_back_is_known(library):
     ids = [add(text) for text in TEXTS]
-    before = names_in()
+    before = every_name()
     remove_report(ids[1])
-    assert names_in() == of_all()
+    assert every_name() == of_all()
     restore_report(ids[1])
-    assert names_in() == before
+    assert every_name() == before
 
 
 def test_questions_and_frames_name_everybody_alike(library):
@@ -98,7 +111,7 @@ def test_questions_and_frames_name_everybody_alike(library):
 
 def test_by_hand_joined_and_taken_apart_and_taken_back(library):
     ids = [add(text) for text in TEXTS]
-    before = names_in()
+    before = every_name()
     one, other = named(ids[1], "Daniel Otieno"), named(ids[2], "Daniel Otieno")
     number = decide("join", one, [other], said="one", who="Ada", reason="met him", about="name")
     assert person_told(person_called("D. Otieno"), EVERY_REPORT).named[-1].article_id == ids[0]
@@ -106,7 +119,7 @@ def test_by_hand_joined_and_taken_apart_and_taken_back(library):
     add("Late\n9 March 2025\nBridge\n\nKenya’s Energy Minister Daniel Otieno said it was done.")
     assert len(person_told("Daniel Otieno", EVERY_REPORT).named) == 5
     undo_decision(number, who="Bo")
-    assert {key: name for key, name in names_in().items() if key[0] in ids} == before
+    assert {key: name for key, name in every_name().items() if key[0] in ids} == before
     decide("split", named(ids[0], "Otieno"), [one], said="two", who="Ada", reason="another", about="name")
     assert ids[0] not in {
         one.article_id for one in person_told(person_called("D. Otieno"), EVERY_REPORT).named
@@ -137,12 +150,12 @@ def test_decisions_that_an_older_readout_kept_are_kept(library):
 def test_a_library_that_lost_its_register_has_it_again(library):
     for text in TEXTS:
         add(text)
-    before = names_in()
+    before = every_name()
     with sqlite3.connect(library / NAME) as other:
         for table in ("named", "named_keys", "named_reports", "people", "other_names"):
             other.execute(f"DROP TABLE {table}")
         other.execute("UPDATE meta SET value = value + 1 WHERE name = 'version'")
-    assert names_in() == before
+    assert every_name() == before
 
 
 def test_who_is_named_is_learnt_once_whatever_is_merged(library):
@@ -152,10 +165,10 @@ def test_who_is_named_is_learnt_once_whatever_is_merged(library):
     assert who.number_new() == 5
     who.bring_up(seen.append)
     assert seen[-1] == 5
-    names = who.names_in()
+    names = every_name()
     tidy()
     assert who.number_new() == 0
-    assert who.names_in() == names
+    assert every_name() == names
 
 
 def test_a_stop_while_names_are_learnt_loses_none(library, monkeypatch: pytest.MonkeyPatch):
@@ -183,7 +196,7 @@ def test_a_name_is_taken_for_a_person_whichever_report_comes_first(library):
     )
     for text in (alone, told):
         add(text)
-        names_in()  # each is settled before the next comes
+        every_name()  # each is settled before the next comes
     at_once = register_of(named_in(frames_of_many(list_reports()["article_id"].tolist())))
     found, _ = list_people(EVERY_REPORT, words="garba", limit=10)
     assert [len(one.articles) for one in at_once if "Garba" in one.name] == [2]

@@ -13,7 +13,7 @@ from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
 from core.library.index.live import LiveSegment, Shelf, live_mask, shelf
 from core.library.index.matching import rows_with
-from core.library.index.row_columns import Mask, Rows
+from core.library.index.row_columns import Mask
 from core.select.filters import NO_OUTLET, Filters
 from core.select.scope import Scope
 
@@ -102,7 +102,7 @@ def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mas
     if filters.without:
         mask &= ~rows.facet("topic").having(filters.without)
     if filters.speaker:
-        mask &= _said_by(live, rows, filters.speaker)
+        mask &= _said_by(live, item, filters.speaker)
     if filters.party:
         mask &= rows.facet("party").having(filters.party)
     for field in _LENIENT:
@@ -114,19 +114,22 @@ def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mas
     return mask
 
 
-def _said_by(live: LiveSegment, rows: Rows, wanted: tuple[str, ...]) -> Mask:
+def _said_by(live: LiveSegment, item: str, wanted: tuple[str, ...]) -> Mask:
     """Which rows are of speakers by their names in the register, whatever their reports call them."""
-    from core.library.query.who import names_in, written_as  # here: the chain of imports is long already
+    from core.library.query.called import called  # here: the chain of imports is long already
 
-    facet, articles = rows.facet("speaker"), live.index.articles
-    called = names_in()
-    ids: list[str] = articles.to_pylist()
+    now, rows = called(), live.index.rows(item)
+    facet, other = rows.facet("speaker"), now.of(live, item)
     mask = np.zeros(len(rows), dtype=bool)
     for name in wanted:
-        here = np.array([called.get((article, name), name) == name for article in ids], dtype=bool)
+        in_register = now.names.index(name) if name in now.names else -1
+        here = np.ones(len(live.number), dtype=bool)
+        if name in facet.names:
+            here[other.reports[other.codes == facet.names.index(name)]] = False  # theirs is somebody else
         mask |= facet.having((name,)) & rows.of_reports(here)
-    for name, of in written_as(wanted).items():
-        there = np.array([article in of for article in ids], dtype=bool)
-        if there.any():
-            mask |= facet.having((name,)) & rows.of_reports(there)
+        of = other.shown == in_register
+        for code in np.unique(other.codes[of]).tolist():
+            there = np.zeros(len(live.number), dtype=bool)
+            there[other.reports[of & (other.codes == code)]] = True
+            mask |= facet.having((facet.names[code],)) & rows.of_reports(there)
     return mask

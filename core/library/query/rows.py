@@ -14,6 +14,7 @@ from core.frames import column_dtypes
 from core.library.index.live import NO_DAY, LiveSegment, Shelf, asking
 from core.library.index.making import FACETS, ITEMS
 from core.library.index.row_columns import Mask
+from core.library.query.called import called
 from core.library.query.engine import Item, as_frame, in_one, with_report
 from core.library.query.passing import Passing, passing
 from core.library.query.who import names_in
@@ -104,18 +105,25 @@ def _counts_in(now: Shelf, live: LiveSegment, rows: Mask, item: str, by: str) ->
 
 def _speakers_in(live: LiveSegment, rows: Mask, item: str) -> dict[str | None, int]:
     """How many of some rows each speaker has, by the name in the register."""
-    of_item = live.index.rows(item)
-    facet, called = of_item.facet("speaker"), names_in()
-    if not called:
+    of_item, now = live.index.rows(item), called()
+    facet, other = of_item.facet("speaker"), now.of(live, item)
+    if not len(other.reports):
         return facet.counts(rows)
     at, codes = facet.values(rows)
-    size = max(1, len(facet.names))
-    pairs = of_item.report_of(at) * size + codes
-    ids: list[str] = live.index.articles.to_pylist()
+    names = len(facet.names)
+    others = other.reports.astype(np.int64) * names + other.codes
+    order = np.argsort(others)
+    others, in_register = others[order], other.shown[order]
+    said = of_item.report_of(at) * names + codes
+    place = np.minimum(np.searchsorted(others, said), len(others) - 1)
+    renamed = others[place] == said
     counts: Counts = Counter()
-    for pair, number in zip(*(one.tolist() for one in np.unique(pairs, return_counts=True)), strict=True):
-        name = facet.names[pair % size]
-        counts[called.get((ids[pair // size], name), name)] += number
+    for of, numbers in (
+        (facet.names, np.bincount(codes[~renamed])),
+        (now.names, np.bincount(in_register[place[renamed]])),
+    ):
+        for code in np.flatnonzero(numbers).tolist():
+            counts[of[code]] += int(numbers[code])
     return counts
 
 

@@ -37,7 +37,9 @@ from core.register.reports import Key, NamedHere, keys_as_person, named_in
 from core.register.tie import keys_of
 from core.register.told import Office
 
-_SCHEMA = """
+# Whoever has another name in its report, or a namesake there: as `_as_json` writes it.
+NOT_PLAIN = """NOT (instr(told, '"rows": []') > 0 AND instr(told, '"also": []') > 0)"""
+_SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS named_reports (
     article_id TEXT PRIMARY KEY, segment TEXT NOT NULL, made TEXT NOT NULL, published TEXT,
     beside TEXT NOT NULL
@@ -48,6 +50,7 @@ CREATE TABLE IF NOT EXISTS named (
     PRIMARY KEY (article_id, name, part)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS named_by_person ON named (person);
+CREATE INDEX IF NOT EXISTS named_otherwise ON named (person) WHERE {NOT_PLAIN};
 CREATE TABLE IF NOT EXISTS named_keys (
     key TEXT NOT NULL, article_id TEXT NOT NULL, name TEXT NOT NULL, part INTEGER NOT NULL,
     PRIMARY KEY (key, article_id, name, part)
@@ -69,61 +72,30 @@ _RELATED = """WITH near AS (
 ) SELECT article_id, name, part FROM near UNION SELECT article_id, name, part FROM named WHERE person IN (
     SELECT person FROM near JOIN named USING (article_id, name, part) WHERE person IS NOT NULL
 )"""
-# Whoever has no other name in its report, and no namesake there: as `_as_json` writes it.
-_PLAIN = """(instr(told, '"rows": []') > 0 AND instr(told, '"also": []') > 0)"""
 _GROUPS = 8  # of reports of a segment whose tables are read together
 
 
-def names_in(article_ids: Sequence[str] | None = None) -> Names:
-    """What each name in some reports, in all when none are named, is called in the register."""
+def names_in(article_ids: Sequence[str]) -> Names:
+    """What each name in some reports is called in the register."""
     bring_up()
-    if article_ids is None:
-        return _every_name(library_version())
     return _names_of(tuple(article_ids), library_version())
-
-
-@lru_cache(maxsize=2)
-def _every_name(_version: str) -> Names:
-    return _names(None)
 
 
 @lru_cache(maxsize=64)  # every run of a page asks it of what is open
 def _names_of(article_ids: tuple[str, ...], _version: str) -> Names:
-    return _names(article_ids)
-
-
-def _names(article_ids: Sequence[str] | None) -> Names:
-    asked = "" if article_ids is None else "AND article_id IN (SELECT value FROM json_each(?))"
-    values = [] if article_ids is None else [json.dumps(list(article_ids))]
     found: Names = {}
     try:
         for article_id, name, shown, told in connect().execute(
-            f"""SELECT article_id, name, shown, iif({_PLAIN}, NULL, told)
-            FROM named JOIN people USING (person) WHERE (name != shown OR NOT {_PLAIN}) {asked}""",
-            values,
+            f"""SELECT article_id, name, shown, iif({NOT_PLAIN}, told, NULL)
+            FROM named JOIN people USING (person) WHERE (name != shown OR {NOT_PLAIN})
+            AND article_id IN (SELECT value FROM json_each(?))""",
+            [json.dumps(article_ids)],
         ):
             if told is None:
                 found[article_id, name] = shown
             else:
                 said = json.loads(told)
                 found |= names_of_member(article_id, (name, *said["also"]), said["rows"], shown)
-    except sqlite3.OperationalError:  # a library that can't be written to has no register
-        return {}
-    return found
-
-
-def written_as(shown: Sequence[str]) -> dict[str, set[str]]:
-    """Other names by which reports have some whose names in the register these are, and in which reports."""
-    bring_up()
-    found: dict[str, set[str]] = {}
-    try:
-        for article_id, name, also in connect().execute(
-            """SELECT article_id, name, json_extract(told, '$.also') FROM people JOIN named USING (person)
-            WHERE shown IN (SELECT value FROM json_each(?))""",
-            (json.dumps(list(shown)),),
-        ):
-            for one in (name, *json.loads(also)):
-                found.setdefault(one, set()).add(article_id)
     except sqlite3.OperationalError:  # a library that can't be written to has no register
         return {}
     return found
