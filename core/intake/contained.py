@@ -9,7 +9,6 @@ from typing import Protocol
 from core.article.decoding import without_signals
 from core.article.metadata import Metadata
 from core.article.origins import canonical
-from core.intake.edges import without_edges
 from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
 from core.intake.items.document import Document, NoArticle, Refusal, Refused, or_refusal
@@ -37,6 +36,8 @@ def articles_of(
     `read` reads an article that is a file of its own; `within` is what the container is called where it is
     itself inside another.
     """
+    from core.intake.edges import without_edges  # here, as what reads containers
+
     shown = within or brought.shown
     found, rest = False, f"The rest of {shown}"
     menus: list[str] = []

@@ -9,7 +9,7 @@ from core.intake.containers.databases.shared.bodies import agency_of, byline_of,
 from core.intake.containers.repeated.days import day_told, kind_of_day, outlet_beside, tells_day
 from core.intake.containers.repeated.labels import is_told
 from core.intake.containers.repeated.lines import FileLine, is_made
-from core.intake.containers.repeated.named import Named, bare_name, outlet_among
+from core.intake.containers.repeated.named import OutletName, bare_name, outlet_among
 from core.intake.containers.repeated.same import Made
 from core.intake.items.days import First
 from core.intake.items.member import Member
@@ -69,7 +69,7 @@ def article_of(
 
 def named_in(
     head: Sequence[FileLine], below: Sequence[FileLine], kind: tuple[str, bool] | None
-) -> Named | None:
+) -> OutletName | None:
     """The outlet of an article by its lines alone, and where they have it."""
     return outlet_among(_named(head), [*head, *below], next(iter(_days(head, kind)), None))
 
