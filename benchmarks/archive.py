@@ -71,7 +71,18 @@ def _make(articles: int, home: Path) -> None:
                 shutil.copytree(home / str(LOT), folder)
                 more_lots(size)
         (folder / "made").touch()
-    print(f"{articles:,} reports, made in {time.process_time() - begun:.0f} s")
+    print(f"{articles:,} reports, made in {time.process_time() - begun:.0f} s", flush=True)
+    _open_once()
+
+
+def _open_once() -> None:
+    """Open the library when its folders are no longer young: what that costs comes once, not each time."""
+    from core import library
+    from core.library.store.checking import YOUNG
+
+    time.sleep(YOUNG + 1)
+    with without_texts():
+        _line("opening for the first time", _spent(partial(library.list_reports, limit=50)))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ def looks(fill: Fill, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     real = migration._list_all
     monkeypatch.setattr(checking, "LARGE", 1)
-    monkeypatch.setattr(checking, "_YOUNG", -60.0)
+    monkeypatch.setattr(checking, "YOUNG", -60.0)
     fill(1, 2)
     restart()
     monkeypatch.setattr(migration, "_list_all", lambda older: found.append(1) or real(older))

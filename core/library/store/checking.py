@@ -15,7 +15,7 @@ from core.library.store.manifest import text_again
 from core.library.store.spare import lost_reports
 
 LARGE = 5_000  # reports: a smaller library is looked through each time
-_YOUNG = 5.0  # seconds: a folder may change again without telling a new time
+YOUNG = 5.0  # seconds: a folder may change again without telling a new time
 _FOLDERS = ("texts", "originals", "frames", "read")
 
 
@@ -52,7 +52,7 @@ def state_of_folders() -> str:
         for name in _FOLDERS:
             path = home / name
             times[str(path)] = path.stat().st_mtime_ns if path.is_dir() else 0
-    if max(times.values()) / 1e9 > time.time() - _YOUNG:
+    if max(times.values()) / 1e9 > time.time() - YOUNG:
         return ""
     return json.dumps([reports, deleted, times])
 
