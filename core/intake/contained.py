@@ -13,7 +13,6 @@ from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
 from core.intake.items.document import Document, NoArticle, Refusal, Refused, or_refusal
 from core.intake.items.member import Member
-from core.intake.same_ends import without_same_ends
 
 
 class Read(Protocol):
@@ -37,10 +36,12 @@ def articles_of(
     `read` reads an article that is a file of its own; `within` is what the container is called where it is
     itself inside another.
     """
+    from core.intake.edges import without_edges  # here, as what reads containers
+
     shown = within or brought.shown
     found, rest = False, f"The rest of {shown}"
     menus: list[str] = []
-    for member in or_refusal(rest, without_same_ends(container.unpack(brought))):
+    for member in or_refusal(rest, without_edges(container.unpack(brought))):
         if isinstance(member, Refusal):
             yield member if found or member.source != rest else replace(member, source=shown)
             found = True

@@ -166,8 +166,10 @@ def read_pasted(text: str, source: str = "pasted text") -> Document:
     if len(text) > LARGEST_TEXT:
         raise Refused("This text is too long for one article: paste less than 5 million characters.")
     refuse_export("This text", text)
+    from core.intake.containers.repeated.alone import without_fields  # here, as every format's reader
+
     words = joined_items(without_line_numbers(text))
-    return _checked(Document(text=words, source=source), "This text", "text")
+    return _checked(without_fields(Document(text=words, source=source)), "This text", "text")
 
 
 def extract(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Document:
@@ -203,10 +205,12 @@ def _alone(brought: Brought, charset: str | None = None, address: str | None = N
     else:
         found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
-    from core.intake.containers.repeated.several import notes_on  # here, as every format's reader
+    from core.intake.containers.repeated.alone import without_fields  # here, as every format's reader
+    from core.intake.containers.repeated.several import lines_of, notes_on
 
     notes = (*found.notes, *notes_on(brought))
-    return replace(found, text=without_signals(found.text), original=raw, original_name=shown, notes=notes)
+    found = without_fields(replace(found, text=without_signals(found.text)), lines_of(brought))
+    return replace(found, original=raw, original_name=shown, notes=notes)
 
 
 def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Document:

@@ -187,7 +187,6 @@ READ = {
     "prose": BODY,
     "one document of many": f"1 of 2 DOCUMENTS\n\nHarbour Times\n\nMarch 5, 2021\n\n{BODY}\n\nLOAD-DATE: March 6, 2021\n\nEnd of Document",
     "one with a number": f"Barge owners win\n\n{BODY}\n\nDocument NORTIM0020250516el5g0002",
-    "one with fields": f"Title: Barge owners win\nDate: 2025-05-14\nSource: Harbour Times\n\n{BODY}",
     "braces": "{Updated} " + BODY,
     "brackets": "[Corrected] " + BODY,
     "a piece of code": BODY + '\n\nThe setting {"fee": 9} was changed to {"fee": 12}, the board said.',
@@ -209,6 +208,16 @@ def test_what_looks_like_it_is_read(label):
     [found] = read_file("talks.txt", READ[label].encode())
     assert isinstance(found, Document), found
     assert article_from_text(found.text).text == READ[label]
+
+
+def test_one_with_fields_is_read_without_them():
+    fields = "Title: Barge owners win\nDate: 2025-05-14\nSource: Harbour Times"
+    [found] = read_file("talks.txt", f"{fields}\n\n{BODY}".encode())
+    assert isinstance(found, Document)
+    article = found.article()
+    assert article.text == f"Barge owners win\n\n{BODY}"
+    assert (article.title, article.publisher) == ("Barge owners win", "Harbour Times")
+    assert str(article.published)[:10] == "2025-05-14"
 
 
 def test_a_markdown_file_may_begin_with_a_tag():

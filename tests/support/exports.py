@@ -96,6 +96,8 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "first": lines[0],
         "efirst": escape(lines[0], quote=False),
         "rest": "\n".join(lines[1:]),
+        "resthtml": "".join(f"<p>{escape(line, quote=False)}</p>\n" for line in lines[1:]),
+        "rtflines": "\\par\n\\pard ".join(lines),
         "rest2": "\n\n".join(lines[1:]),
         "body": "\n\n".join(lines),
         "lines": "\n".join(lines),
@@ -341,3 +343,12 @@ def mail(text: str) -> bytes:
     if page:
         message.add_alternative(page[0].strip(), subtype="html")
     return message.as_bytes()
+
+
+def html_page(text: str) -> bytes:
+    """A line a paragraph; "# " begins a heading."""
+    lines = "\n".join(
+        f"<h2>{escape(line[2:])}</h2>" if line.startswith("# ") else f"<p>{escape(line)}</p>"
+        for line in _lines(text)
+    )
+    return f"<html><head><title>Export</title></head><body>\n{lines}\n</body></html>".encode()

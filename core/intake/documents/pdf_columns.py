@@ -39,8 +39,8 @@ def in_order(pieces: Sequence[PdfLine]) -> list[PdfLine]:
 
 def _row_above(lines: list[list[PdfLine]], piece: PdfLine) -> list[PdfLine] | None:
     """The line that a cell stands in, when the cell before it took several lines; None for all else."""
-    if len(piece.text.strip()) > _CELL:
-        return None
+    if not lines or len(piece.text.strip()) > _CELL or abs(lines[-1][0].x - piece.x) <= _NEAR:
+        return None  # a line of prose, or one that goes on below another
     for line in reversed(lines[-_CELL_LINES:-1]):
         short = sum(len(one.text) for one in line) <= 2 * _WORDY
         if short and _same_line(line[-1], piece) and piece.x > line[-1].end:

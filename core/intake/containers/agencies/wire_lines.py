@@ -17,6 +17,7 @@ from core.lexicons import load_lexicon
 
 _MARKS = "=<>~^"  # that end or begin a line for the typesetter
 _MOST_HEAD, _MOST_FOOT = 30, 10  # lines
+_LONGEST_DAY = 40  # characters of a line that is a day and a time
 _LEAST_PROSE = 60  # characters of a paragraph that may be of the body
 _LONG_LINE, _SHORTER = 100, 15  # characters of a line that was not broken; by which one ends before the page
 _CLOCK = r"\d{2}[0-5]\d"
@@ -181,6 +182,8 @@ def _logical(lines: Sequence[str]) -> list[str]:
 
 def _runs_on(before: str, words: str) -> bool:
     """Whether a headline goes on in a second line."""
+    if len(words) <= _LONGEST_DAY and day_of(words) is not None:
+        return False
     if _is_told(before) or _is_told(words):
         return bool(_pattern("starts").match(before)) and not _is_told(words) and words[:1].islower()
     return words[:1].islower() or (

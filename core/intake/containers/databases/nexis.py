@@ -110,8 +110,9 @@ def _is_document(blocks: list[NexisBlock], least: int) -> bool:
     behind = [block.words for block in blocks[-_LOOKED_AT:]]
     fields = {told.kind for words in head if (told := field_of(words, "head"))}
     fields |= {told.kind for words in behind if (told := field_of(words, "tail"))}
-    body = any(heading_of(words) == "body" for words in head)
-    strong = fields & _STRONG or (body and any(map(is_right, head)))
+    until = next((place for place, words in enumerate(head) if heading_of(words) == "body"), None)
+    body = until is not None
+    strong = fields & _STRONG or any(map(is_right, head[:until] if body else ()))
     dated = fields & {"date", "load_date"} or any(map(is_day, head))
     return bool(strong and dated) and len(fields & _SURE) + body >= least
 

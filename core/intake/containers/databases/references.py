@@ -15,7 +15,7 @@ from core.intake.items.member import Member
 
 _FIRST = re.compile(r"(?:\ufeff|\s)*TY {0,2}- ?[A-Z]{3,6}\s")
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}- ?(?P<value>.*)")
-_TEXTS = ("N2", "AB", "FT")
+_TEXTS = ("N2", "AB", "FT", "N1")
 _PRESS = ("NEWS", "MGZN", "NPCR", "BLOG", "WEB", "ELEC")
 _WHOLE = 300  # words that are no summary any more, whatever the record is of
 _NEWS = 80  # of a report of the press beside a summary of it, or where it is no summary by its tag

@@ -16,8 +16,10 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:https?://|/|#)[^()\s]*\)")
 _STARS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*_])")
 _WIDE_LABEL = re.compile(r"\s*[【［\[〔](?P<label>[^】］\]〕]{1,20})[】］\]〕]\s*(?P<value>.*)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
+_WRITTEN = re.compile(r"(?P<title>\S.{8,}?)[.,;]?\s+By:\s+(?P<told>.{12,})")
 _BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAST_SENTENCE = 12  # words
 _DATED = 9  # words of a part that tells the day
 
 
@@ -45,6 +47,8 @@ def apart(line: str) -> tuple[str, ...]:
         return (f"{match['label']}：{match['value']}",)
     if (match := _BRACKETS.fullmatch(line)) is not None and field_named(label_of(match[1]) or "") is not None:
         return (match[1],)
+    if " By: " in line and (cited := _cited(line)) is not None:
+        return cited
     may_be = len(line) <= _LONGEST and _YEAR.search(line) and _BETWEEN.search(line)
     if may_be and (told := _told_between(line)) is not None:
         return told
@@ -54,6 +58,23 @@ def apart(line: str) -> tuple[str, ...]:
     if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
         return (line,)
     return match["title"], match["told"]
+
+
+def _cited(line: str) -> tuple[str, ...] | None:
+    """A citation as three: its headline, who wrote it, outlet and day; None for a line without all of them.
+
+    >>> _cited("Title: Port to close. By: Jo Reyl, Varna Courier, 01900000, Aug 14, 2025")
+    ('Title: Port to close', 'By Jo Reyl', 'Varna Courier, Aug 14, 2025')
+    """
+    match = _WRITTEN.fullmatch(line)
+    day = DATE.search(match["told"]) if match is not None else None
+    if match is None or day is None or day_of(day[0], first="day") is None:
+        return None
+    names = [part.strip() for part in match["told"][: day.start()].split(",")]
+    named = next((at for at, part in enumerate(names) if re.search(r"\d", part) or not part), len(names))
+    if named < 2:
+        return None
+    return match["title"], f"By {', '.join(names[: named - 1])}", f"{names[named - 1]}, {day[0]}"
 
 
 def _told_between(line: str) -> tuple[str, str] | None:
@@ -67,6 +88,8 @@ def _told_between(line: str) -> tuple[str, str] | None:
         part for part in others if _LEAST_TITLE < len(part.split()) <= _LONGEST_TITLE and not is_byline(part)
     ]
     title = max(titles, key=len, default=None)
+    if title is not None and title.endswith(".") and len(title.split()) >= _LEAST_SENTENCE:
+        return None  # a text behind its place and day
     names = [part for part in others if part != title and (is_outlet(part) or may_name(part))]
     beside = DATE.sub("", days[0]).strip(" ,.()[]")
     if title is None or not (names or is_outlet(beside)):

@@ -9,7 +9,7 @@ from core.intake.containers.databases.shared.bodies import agency_of, byline_of,
 from core.intake.containers.repeated.days import day_told, kind_of_day, outlet_beside, tells_day
 from core.intake.containers.repeated.labels import is_told
 from core.intake.containers.repeated.lines import FileLine, is_made
-from core.intake.containers.repeated.named import bare_name, outlet_among
+from core.intake.containers.repeated.named import OutletName, bare_name, outlet_among
 from core.intake.containers.repeated.same import Made
 from core.intake.items.days import First
 from core.intake.items.member import Member
@@ -32,15 +32,17 @@ def article_of(
     number: str | None,
     made: Made,
     kind: tuple[str, bool] | None = None,
+    usual: str | None = None,
 ) -> Member:
     """The article of its lines; `first` says which number leads in a day that is written in two, `number` is
     the article's own where they are counted, `made` what every article of the file has, `kind` how most of
-    them tell their day."""
+    them tell their day, `usual` where most of them have the name of their outlet."""
     fields = _fields([*below, *head])
-    named = [line for line in head if not (line.rule or line.again or line.label or is_made(line.words))]
-    above = sorted(filter(tells_day, head), key=lambda line: kind_of_day(line) != kind)
+    named = _named(head)
+    above = _days(head, kind)
     days, day = [*above, *filter(tells_day, below)], next(iter(above), None)
-    outlet = fields.get("outlet") or outlet_among(named, [*head, *below], day)
+    found = outlet_among(named, [*head, *below], day, usual)
+    outlet = fields.get("outlet") or (found.name if found else None)
     title = _title(named, fields, day, outlet, made)
     byline = fields.get("byline") or next((line.words for line in named if _is_byline(line, title)), None)
     if outlet is None and byline and (beside := byline.rpartition(",")[2].strip()) and masthead(beside):
@@ -63,6 +65,21 @@ def article_of(
         language=fields.get("language"),
         url=next((match[0] for line in (*below, *head) if (match := _ADDRESS.search(line.words))), None),
     )
+
+
+def named_in(
+    head: Sequence[FileLine], below: Sequence[FileLine], kind: tuple[str, bool] | None
+) -> OutletName | None:
+    """The outlet of an article by its lines alone, and where they have it."""
+    return outlet_among(_named(head), [*head, *below], next(iter(_days(head, kind)), None))
+
+
+def _named(head: Sequence[FileLine]) -> list[FileLine]:
+    return [line for line in head if not (line.rule or line.again or line.label or is_made(line.words))]
+
+
+def _days(head: Sequence[FileLine], kind: tuple[str, bool] | None) -> list[FileLine]:
+    return sorted(filter(tells_day, head), key=lambda line: kind_of_day(line) != kind)
 
 
 def _fields(lines: Sequence[FileLine]) -> dict[str, str]:

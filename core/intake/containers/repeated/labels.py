@@ -18,6 +18,7 @@ _SAMPLE, _MOST = 40, 0.8  # values of a label that are looked at; of them, how m
 _MOST_DAY, _TITLE = 8, (3.5, 25)  # words
 _INDENT = 3  # signs before a label
 _ADDRESS = re.compile(r"https?://\S+")
+_OPENS = re.compile(r"[\"'“‘«„]?\w")
 _STOP = re.compile(r"[.!?…][\"'”’»)]*$")
 # "Label: value", also without a blank behind the colon where no number or address is parted by it.
 _LABEL = re.compile(
@@ -110,6 +111,27 @@ def labels_alone(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(line for line, count in held.items() if count > 1)
 
 
+def one_each_alone(lines: Iterable[str]) -> frozenset[str]:
+    """As `labels_alone`, of a single article: each stands but once, so several fields have to."""
+    alone = {
+        line.strip(): field_named(key_of(line)) for line in lines if is_label(line) and label_of(line) is None
+    }
+    told = {field for field in alone.values() if field in ("title", "outlet", "day", "byline")}
+    return frozenset(alone) if len(told) > 1 else frozenset()
+
+
+def is_label(words: str) -> bool:
+    """Whether words are what a field is called, that of an article or another one of a database.
+
+    >>> is_label("Source"), is_label("Word count"), is_label("Harbour")
+    (True, True, False)
+    """
+    if len(words) > _MOST_LABEL or len(words.split()) > _MOST_LABEL_WORDS:
+        return False
+    key = key_of(words)
+    return key in _known() or field_named(key) is not None
+
+
 def _names_field(line: str) -> bool:
     return field_named(key_of(line)) in ("title", "outlet", "day", "byline") and ":" not in line
 
@@ -187,6 +209,9 @@ def fields_told(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
     for label in [label for label, field in told.items() if field == "outlet"]:
         if all(map(_ADDRESS.fullmatch, values[label][:_SAMPLE])):
             del told[label]  # of where it was found
+    for label in [label for label, field in told.items() if field == "title"]:
+        if len(values[label]) > 1 and len(set(values[label])) == 1:
+            del told[label]  # a section: "Rubrik" heads one in German and is a headline in Swedish
     unknown = [label for label in values if field_named(label) is None and not is_short(label)]
     for field, fits in (("day", _are_days), ("outlet", _are_outlets), ("title", _are_titles)):
         if field not in told.values():
@@ -228,7 +253,9 @@ def _are_titles(_: str, values: Sequence[str]) -> bool:
     """Whether values are headlines: some words each, each another, and no sentences."""
     least, most = _TITLE
     lines = (
-        least <= len(value.split()) <= most and not _STOP.search(value) and not is_person(value)
+        least <= len(value.split()) <= most
+        and not (_STOP.search(value) or is_person(value))
+        and _OPENS.match(value) is not None
         for value in values
     )
     return len(set(values)) >= _MOST * len(values) and _share(values, lines)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
-from core.intake.containers.corpora.naming import rank
-from core.intake.containers.databases.shared.pieces import one_line
+from core.intake.containers.corpora.naming import is_short, rank
 from core.intake.containers.repeated.apart import apart
 from core.intake.containers.repeated.labels import (
     awaits_value,
@@ -21,7 +20,7 @@ from core.intake.containers.repeated.labels import (
     value_in,
     with_values,
 )
-from core.intake.items.days import day_of
+from core.intake.containers.repeated.wrapped import WIDEST, broken_at, is_dated, joined, single
 from core.lexicons import any_line
 
 _SAMPLE = 40  # values of a label that tell what it names
@@ -31,11 +30,10 @@ _FIELDS_BELOW = 6  # lines between it and its text
 _LEAST_SHORT = 3  # of one that stands below another
 _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
-_WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken by hand, or may go on
-_MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
 _RULE = re.compile(
     r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*"
 )
+_COUNTED = re.compile(r"[\[(]?\d{1,3}(?:[\])]|[.:](?=\s))+\s*(?=\S)")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
@@ -94,7 +92,7 @@ def text_lines(typed: list[str]) -> list[FileLine]:
     """
     alone = labels_alone(_apart_in(typed))
     labels = labels_in(joined_alone(_apart_in(typed), alone))
-    width = _broken_at(lines for kind, lines in _runs(typed, labels, alone) if kind == "words")
+    width = broken_at(lines for kind, lines in _runs(typed, labels, alone) if kind == "words")
     found: list[FileLine] = []
     gap = 0  # blank lines before
     for kind, lines in _runs(_used_up(typed), labels, alone):
@@ -103,11 +101,11 @@ def text_lines(typed: list[str]) -> list[FileLine]:
             continue
         run = list(lines)
         if kind == "words":
-            run = _joined(run, width)
+            run = joined(run, width)
         elif kind == "rule":
             run = run[:1]
         for place, line in enumerate(run):
-            found.append(_line(line, labels, gap=0 if place else gap))
+            found.append(line_of(line, labels, gap=0 if place else gap))
         gap = 0
     return marked(found)
 
@@ -131,59 +129,6 @@ def _runs(
     return groupby(lines, key=lambda line: _kind(line, labels))
 
 
-def _broken_at(runs: Iterable[Iterable[str]]) -> int:
-    """The width at which lines are broken inside their sentences, as all of them tell; 0 for none."""
-    # By how long a line is and how long it would be with the next word: whether it ends without a stop, and
-    # the next goes on small.
-    pairs: Counter[tuple[int, int, bool]] = Counter()
-    for run in runs:
-        for one, two in pairwise(map(_single, run)):
-            if _LONG_LINE <= len(one) <= _WIDEST:
-                goes_on = two[:1].islower() and not _STOP.search(one)
-                pairs[len(one), len(one) + 1 + len(two.split(" ")[0]) + _RAGGED, goes_on] += 1
-
-    def full(width: int, *, inside: bool = False) -> int:
-        return sum(
-            count
-            for (least, most, goes_on), count in pairs.items()
-            if least <= width < most and (goes_on or not inside)
-        )
-
-    width = max(sorted({least for least, _, _ in pairs}), key=full, default=0)
-    return width if full(width, inside=True) and full(width) >= _MOST_FULL * pairs.total() else 0
-
-
-def _joined(run: list[str], width: int) -> list[str]:
-    """The paragraphs of a run of lines that are broken at a width."""
-    lines = [_single(line) for line in run]
-    ended = _STOP.search(lines[-1]) is not None  # no headline with its outlet below it
-    held = [lines[:1]]
-    for one, two in pairwise(lines):
-        small = two[:1].islower() and not (_STOP.search(one) or _ADDRESS.match(two))
-        full = width and ended and len(one) >= _LONG_LINE and _is_full(one, two, width)
-        if len(one) <= _WIDEST and (full or (small and len(one) >= _LEAST_LINE)) and not _is_dated(two):
-            held[-1].append(two)
-        else:
-            held.append([two])
-    return [" ".join(parts) for parts in held]
-
-
-def _single(line: str) -> str:
-    """A line with single blanks; the same object where it has them, for a long file is held once."""
-    words = one_line(line)
-    return line if words == line else words
-
-
-def _is_dated(line: str, longest: int = _LONG_LINE) -> bool:
-    """Whether a line is one that tells a day, and no rest of a paragraph."""
-    return len(line) < longest and _STOP.search(line) is None and day_of(line, first="day") is not None
-
-
-def _is_full(line: str, after: str, width: int) -> bool:
-    """Whether the first word of the next line had no room in a line."""
-    return len(line) <= width < len(line) + 1 + len(after.split(" ")[0]) + _RAGGED
-
-
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
     parted = ((part, heading, page) for words, heading, page in told for part in apart(words.strip()))
@@ -193,9 +138,10 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
         if not awaits_value(label, labels) or label_of(words) in labels:
             continue
-        if field_named(label_of(label) or "") == "title" or not (heading or is_prose(words)):
+        named = label_of(label) or ""
+        if field_named(named) == "title" or is_short(named) or not (heading or is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
-    made = ((_line(words, labels), heading, page) for words, heading, page in lines)
+    made = ((line_of(words, labels), heading, page) for words, heading, page in lines)
     return marked(
         [replace(one, heading=heading or one.heading, page=page, gap=1) for one, heading, page in made]
     )
@@ -230,7 +176,9 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     for place, (line, again) in enumerate(zip(lines, same, strict=True)):
         if line.label and (field := told.get(line.label)) is not None:
             line = replace(line, field=field, prose=line.prose and field == "text")
-        if again and not often and line.words not in listed:
+        if title_of(line) in listed:
+            line = replace(line, prose=False)
+        elif again and not often:
             line = replace(line, again=True, prose=False)
         elif found and found[-1].prose and line.gap <= max(found[-1].gap, 1) and _goes_on(line):
             line = replace(line, prose=not _heads(lines, place))
@@ -248,32 +196,70 @@ def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
         return False
     below = lines[place + 1 : place + 1 + _FIELDS_BELOW]
     text = next((at for at, one in enumerate(below) if one.prose), 0)
-    return any(
-        one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text]
+    told = next(
+        (
+            at
+            for at, one in enumerate(below[:text])
+            if one.field in ("day", "outlet", "byline") or is_dated(one.words, WIDEST)
+        ),
+        None,
     )
+    if told is None:
+        return False
+    # The last sentence below a crosshead is none, where a headline of its own comes next.
+    goes_on = (
+        place > 1
+        and lines[place - 2].prose
+        and lines[place - 1].gap == line.gap
+        and _is_plain(lines[place - 1])
+    )
+    return not (goes_on and any(map(_is_plain, below[:told])))
+
+
+def _is_plain(line: FileLine) -> bool:
+    """Whether a line may be of the text or a headline: words, no field, rule or service's line."""
+    made = line.label or line.rule or line.again or line.page or is_made(line.words)
+    return not made and len(line.words.split()) >= _LEAST_SHORT
 
 
 def _heads(lines: Sequence[FileLine], place: int) -> bool:
     """Whether a day stands right below a line that is parted from what is above it."""
     below = lines[place + 1] if place + 1 < len(lines) else None
-    return below is not None and lines[place].gap > below.gap == 0 and _is_dated(below.words, _WIDEST)
+    return below is not None and lines[place].gap > below.gap == 0 and is_dated(below.words, WIDEST)
+
+
+def title_of(line: FileLine) -> str:
+    """A line without the number that a list, or an article where they are counted, begins with.
+
+    >>> title_of(FileLine(words="[2] Port to close")), title_of(FileLine(words="2. Port to close"))
+    ('Port to close', 'Port to close')
+    """
+    titled = line.label and (line.field or field_named(line.label)) == "title"
+    return _COUNTED.sub("", line.value if titled and line.value else line.words)
 
 
 def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
     """The headlines of a list of contents: lines one below the other before the first text, which come again
     with a text between them."""
-    first = next((place for place, line in enumerate(lines) if line.prose), 0)
-    later: dict[str, list[int]] = {line.words: [] for line in lines[:first]}
+    held = Counter(map(title_of, lines))
+    text = (at for at, line in enumerate(lines) if line.prose and not _may_be_listed(line, held))
+    first = next(text, 0)
+    later: dict[str, list[int]] = {title_of(line): [] for line in lines[:first]}
     for place, line in enumerate(lines):
-        if line.words in later:
-            later[line.words].append(place)
+        if (title := title_of(line)) in later:
+            later[title].append(place)
     found: set[str] = set()
-    for place, (one, two) in enumerate(pairwise(lines[:first])):
-        here = next((at for at in later[one.words] if at > place + 1), None)
-        there = next((at for at in later[two.words] if at > place + 1), None)
+    for place, (one, two) in enumerate(pairwise(map(title_of, lines[:first]))):
+        here = next((at for at in later[one] if at > place + 1), None)
+        there = next((at for at in later[two] if at > place + 1), None)
         if here is not None and there is not None and any(line.prose for line in lines[here:there]):
-            found |= {one.words, two.words}
+            found |= {one, two}
     return frozenset(found)
+
+
+def _may_be_listed(line: FileLine, held: Counter[str]) -> bool:
+    """Whether a sentence is a headline of the list: a heading or counted, and there once more."""
+    return (line.heading or title_of(line) != line.words) and held[title_of(line)] > 1
 
 
 def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:
@@ -327,8 +313,9 @@ def _kind(line: str, labels: frozenset[str]) -> object:
     return "words"
 
 
-def _line(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
-    words = _single(line)
+def line_of(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
+    """A line of a file by itself; `labels` are those of its fields."""
+    words = single(line)
     if _RULE.fullmatch(line):
         return FileLine(words=words, rule=True, gap=gap)
     if (match := _HEADING.fullmatch(words)) is not None:

@@ -1,8 +1,10 @@
 """Which outlet an article is from: of all that may be its name, what most of its lines speak for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from core.article.outlets import as_outlet, is_outlet, masthead, may_name
 from core.intake.containers.databases.shared.bodies import is_byline
@@ -17,41 +19,63 @@ _TOLD = 2.4  # for what a label seems to call so
 _CODE = 0.2  # for what has numbers in it, as a page's has
 _SHORT = 5  # letters of a code
 _FARTHER = 0.05  # less, a line between it and the day
+_USUAL = 2.0  # more, where the other articles of the file have theirs
 _AGAIN, _MOST_AGAIN = 0.6, 2  # for every other line that has it
 
 
-def outlet_among(named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | None) -> str | None:
+class OutletName(NamedTuple):
+    """A name that may be the outlet's: what is said for it, and where it stands (as seen from the day)."""
+
+    name: str
+    weight: float
+    place: str
+
+
+def outlet_among(
+    named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | None, usual: str | None = None
+) -> OutletName | None:
     """The outlet that lines around a text name, where no label does: `named` are those above it that may be a
-    name or a headline, `day` is the one with the day."""
-    said: dict[str, float] = {}
-    for name, weight in _said(named, lines, day):
-        if name not in said:
-            said[name] = weight + _AGAIN * min(_MOST_AGAIN, _others_with(name, lines))
-    return max(said, key=lambda name: said[name], default=None)
+    name or a headline, `day` is the one with the day, `usual` where the file's other articles have theirs."""
+    said: dict[str, OutletName] = {}
+    for one in _said(named, lines, day):
+        weight = one.weight + _AGAIN * min(_MOST_AGAIN, _others_with(one.name, lines))
+        weight += _USUAL if one.place == usual else 0
+        if one.name not in said or weight > said[one.name].weight:
+            said[one.name] = one._replace(weight=weight)
+    return max(said.values(), key=lambda one: one.weight, default=None)
 
 
-def _said(
-    named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | None
-) -> Iterator[tuple[str, float]]:
+def usual_place(found: Iterable[OutletName | None]) -> str | None:
+    """Where most articles of a file have the name of their outlet, as those tell that are surely one's."""
+    held = Counter(one.place for one in found if one is not None and is_outlet(one.name))
+    return held.most_common(1)[0][0] if held else None
+
+
+def _said(named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | None) -> Iterator[OutletName]:
     """The names that may be the outlet's, the likeliest of each place first, with what is said for them."""
     for line in lines:
         if line.field == "outlet" and line.value:  # by a label that no list has
-            yield line.value, _TOLD
+            yield OutletName(line.value, _TOLD, "label")
         elif tells_day(line):
             for name in names_beside(line):
-                yield name, _weight(name, _BESIDE if line is day else _BELOW)
+                yield OutletName(name, _weight(name, _BESIDE if line is day else _BELOW), "beside")
     others = [line for line in named if not tells_day(line)]
     at = next((place for place, line in enumerate(named) if line is day), len(named))
     for place, line in enumerate(named):
         if len(others) > 1 and not tells_day(line) and (alone := as_outlet(bare_name(line))):
             for test, weight in zip((masthead, may_name), _ALONE, strict=True):
                 if test(alone):
-                    yield alone, weight - _FARTHER * abs(place - at)
+                    yield OutletName(alone, weight - _FARTHER * abs(place - at), f"{place - at:+}")
                     break
+    for place, line in enumerate(lines):
+        near = [one for one in lines[max(0, place - 1) : place + 2] if one is not line and tells_day(one)]
+        may_be = near and not (line in named or line.label or line.rule or line.again or tells_day(line))
+        if may_be and (alone := as_outlet(bare_name(line))) and may_name(alone):  # below a text
+            yield OutletName(alone, _weight(alone, _BELOW), "below")
     for pattern in _signs():
         for line in lines:
             if (match := pattern.fullmatch(line.words)) is not None and (sign := as_outlet(match["outlet"])):
-                yield sign, _SIGNED
+                yield OutletName(sign, _SIGNED, "signed")
 
 
 def bare_name(line: FileLine) -> str:

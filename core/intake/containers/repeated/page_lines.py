@@ -14,13 +14,15 @@ _SIGNS = re.compile(
 )
 _OF_SITE = re.compile(rb"(?i)\bog:\w|ld\+json|article:published|<nav\b|rel=[\"']?canonical|itemprop=")
 _PARTS = re.compile(rb"(?i)<h[1-4]\b|<hr\b|<(?:b|strong)\b[^>]*>[^<>:]{1,40}:")
+_DATED = re.compile(rb">[^<>]{0,120}(?<!\d)(?:19|20)\d\d(?!\d)[^<>]{0,60}<")
 _HEADS = ("h1", "h2", "h3", "h4")
 _RULE = "-" * 20
 
 
 def page_lines(brought: Brought) -> list[tuple[str, bool, bool]]:
     """The lines of a page, each with whether it is a heading and begins a page; none of a page of a site."""
-    made = _OF_SITE.search(brought.raw) is None and len(_PARTS.findall(brought.raw)) > 1
+    parted = len(_PARTS.findall(brought.raw)) > 1 or len(_DATED.findall(brought.raw)) > 1
+    made = parted and _OF_SITE.search(brought.raw) is None
     if not made and len(_SIGNS.findall(brought.raw)) < 2:
         return []
     if brought.page is None:

@@ -8,7 +8,7 @@ numbers, the name of an outlet.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,13 +16,10 @@ from itertools import pairwise
 from core.article.outlets import masthead
 from core.intake.containers.repeated.days import kind_of_day, tells_day
 from core.intake.containers.repeated.lines import FileLine, is_made
+from core.intake.containers.repeated.starts import MOST_COVER, ArticleStarts, in_most, may_be_title
 
-_MOST_ABOVE = 3  # lines above the first label
-_MOST_COVER = 3  # paragraphs before the first article
-_MOST = 0.8  # of the places between articles that have what all of them should
 _LEAST_MARKS = 2
 _NUMBERED = re.compile(r"[\[(]?(\d{1,3})[.):\]]?\s+\S")
-_LEAST_TITLE, _LONGEST_TITLE = 3, 40  # words of a headline
 
 Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
 
@@ -56,16 +53,16 @@ class PartedLines:
         each = [self.lines[start:end] for start, end in self._between]
         same = frozenset(self._made)
         return (
-            self._in_most(any(line.rule for line in one) for one in each)
-            + 2 * self._in_most(len(_fields(one)) > 1 for one in each)
-            + self._in_most(_made_in(one) > 0 for one in each)
-            + self._in_most(_made_in(one) > 1 for one in each)
-            + self._in_most(any(line.words in self._contents for line in one) for one in each)
-            + self._in_most(any(line.heading or line.page for line in one) for one in each)
-            + (bool(self.kind[1]) or self._in_most(any(_is_outlet(line) for line in one) for one in each))
-            + self._in_most(len({line.label for line in one if line.label}) > 1 for one in each)
-            + self._in_most(any(_is_address(line) for line in one) for one in each)
-            + self._in_most(any(line.words in same for line in one) for one in each)
+            in_most(any(line.rule for line in one) for one in each)
+            + 2 * in_most(len(_fields(one)) > 1 for one in each)
+            + in_most(_made_in(one) > 0 for one in each)
+            + in_most(_made_in(one) > 1 for one in each)
+            + in_most(any(line.words in self._starts.contents for line in one) for one in each)
+            + in_most(any(line.heading or line.page for line in one) for one in each)
+            + (bool(self.kind[1]) or in_most(any(_is_outlet(line) for line in one) for one in each))
+            + in_most(len({line.label for line in one if line.label}) > 1 for one in each)
+            + in_most(any(_is_address(line) for line in one) for one in each)
+            + in_most(any(line.words in same for line in one) for one in each)
             + self.is_counted
             + self._is_spaced()
         )
@@ -77,14 +74,14 @@ class PartedLines:
 
     def stretches(self) -> list[ArticleLines]:
         """The articles in order."""
-        begins = [self._begins(start, end) for start, end in self._between]
+        begins = [self._starts.begins(start, end) for start, end in self._between]
         heads = Counter(end - at for at, (_, end) in zip(begins, self._between, strict=True))
-        begins.insert(0, self._first(heads.most_common(1)[0][0]))
+        begins.insert(0, self._starts.first(heads.most_common(1)[0][0]))
         found = []
         for at, to in pairwise([*begins, len(self.lines)]):
             prose = [place for place in range(at, to) if self.lines[place].prose]
             if prose:
-                last = self._last_of(prose) if to == len(self.lines) else prose[-1]
+                last = self._starts.last_of(prose) if to == len(self.lines) else prose[-1]
                 found.append(ArticleLines(at, prose[0], last + 1, to))
         return found
 
@@ -108,9 +105,7 @@ class PartedLines:
     def _named_at(self, start: int, day: int) -> str:
         """The headline above a day, or the day's own line."""
         above = (self.lines[at] for at in range(day - 1, start - 1, -1))
-        return next(
-            (line.value or line.words for line in above if _may_be_title(line)), self.lines[day].words
-        )
+        return next((line.value or line.words for line in above if may_be_title(line)), self.lines[day].words)
 
     # --- where a day stands between two texts --------------------------------------------------------------
 
@@ -159,7 +154,7 @@ class PartedLines:
             sum(line.prose for line in self.lines[: self._gaps[first][0]]) if first < len(self._gaps) else 99
         )
         ends = self._day_gaps and self._day_gaps[-1] == len(self._gaps) - 1
-        return first == 0 or (not ends and cover <= _MOST_COVER)
+        return first == 0 or (not ends and cover <= MOST_COVER)
 
     @cached_property
     def _between(self) -> list[tuple[int, int]]:
@@ -170,10 +165,6 @@ class PartedLines:
         if self._by_tails:
             return [self._gaps[number] for number in self._day_gaps[:-1]]
         return []
-
-    def _in_most(self, told: Iterable[bool]) -> bool:
-        each = list(told)
-        return sum(each) >= _MOST * len(each)
 
     @cached_property
     def _made(self) -> set[str]:
@@ -186,11 +177,15 @@ class PartedLines:
 
     def _titled(self) -> bool:
         """Whether something that may be a headline stands in most of the gaps."""
-        return self._in_most(
-            any(_may_be_title(line) for line in self.lines[start:end]) for start, end in self._between
+        return in_most(
+            any(may_be_title(line) for line in self.lines[start:end]) for start, end in self._between
         )
 
-    # --- where an article begins ---------------------------------------------------------------------------
+    @cached_property
+    def _starts(self) -> ArticleStarts:
+        return ArticleStarts(
+            self.lines, self._gaps, self._day_gaps, self._between, self._by_tails, self._days_in
+        )
 
     @cached_property
     def is_counted(self) -> bool:
@@ -203,157 +198,9 @@ class PartedLines:
 
     def _is_spaced(self) -> bool:
         """Whether more blank lines stand between the articles than anywhere in them."""
-        if not self._in_most(max(map(_gap, self.lines[start:end])) > 1 for start, end in self._between):
+        if not in_most(max(map(_gap, self.lines[start:end])) > 1 for start, end in self._between):
             return False
         return not any(_gap(line) > 1 and line.prose for line in self.lines[self._between[0][0] :])
-
-    @cached_property
-    def _contents(self) -> frozenset[str]:
-        """The headlines that a list before the first article has too."""
-        before = self.lines[: self._gaps[self._day_gaps[0]][1]] if self._day_gaps else []
-        heads = [line for start, end in self._between for line in self.lines[start:end]] + list(before)
-        listed = [line.words for line in before]
-        own = set(map(id, before))
-        return frozenset(
-            line.words
-            for line in heads
-            if len(line.words.split()) >= _LEAST_TITLE
-            and not tells_day(line)
-            and sum(line.words in words for words in listed) > (id(line) in own)
-        )
-
-    @cached_property
-    def _tails(self) -> frozenset[str]:
-        """What stands below the last text, by label or by what is not of its article."""
-        start, end = self._gaps[-1]
-        kept = [line for line in self.lines[start:end] if not line.rule]
-        return frozenset(
-            line.label or line.skeleton for line in kept if line.label or len(line.skeleton.split()) > 1
-        )
-
-    @cached_property
-    def _opening(self) -> str:
-        """The label that is the first of every article's."""
-        if not self._between or self._by_tails:
-            return ""
-        each = [{line.label for line in self.lines[start:end]} for start, end in self._between]
-        last = {line.label for line in self.lines[self._gaps[-1][0] :]}
-        _, end = self._gaps[self._day_gaps[0]]
-        common = set.intersection(*each) - last - {""}
-        return next((line.label for line in self.lines[:end] if line.label in common), "")
-
-    def _begins(self, start: int, end: int) -> int:
-        """Where the article behind a gap begins."""
-        day = self._day_in(start, end)
-        until = end if self._by_tails else day
-        rules = [place for place in range(start, until) if self.lines[place].rule]
-        if rules:
-            return self._behind(rules[-1] + 1, start, end)
-        if (opening := self._opens_at(start, end)) is not None:
-            return self._with_title(start, opening)
-        for place in range(start, until + 1):
-            if place < end and self.lines[place].page:
-                return place
-        listed = [place for place in range(start, until) if self.lines[place].words in self._contents]
-        if listed:
-            return listed[0]
-        headed = [place for place in range(start, until + 1) if place < end and self.lines[place].heading]
-        if headed:
-            return headed[0]
-        made = [place for place in range(start, until) if self._is_tail(place)]
-        if made:
-            return made[-1] + 1
-        return self._by_blanks(start, until, end)
-
-    def _behind(self, rule: int, start: int, end: int) -> int:
-        """Where an article begins behind a rule: where that parts its text from its foot, behind the foot."""
-        opening = self._opens_at(start, end)
-        if opening is None or opening <= rule:
-            return rule
-        titled = self._with_title(rule, opening)
-        foot = [self.lines[place] for place in range(rule, titled)]
-        return (
-            titled
-            if any(map(self._is_tail, range(rule, titled))) and not any(map(_may_be_title, foot))
-            else rule
-        )
-
-    def _opens_at(self, start: int, end: int) -> int | None:
-        """Where the label stands that is the first of every article's."""
-        labels = (place for place in range(start, end) if self.lines[place].label == self._opening)
-        return next(labels, None) if self._opening else None
-
-    def _is_tail(self, place: int) -> bool:
-        line = self.lines[place]
-        return (
-            (line.label or line.skeleton) in self._tails
-            or is_made(line.words)
-            or (line.again and not line.label)
-        )
-
-    def _by_blanks(self, start: int, until: int, end: int) -> int:
-        """Where an article begins as blank lines tell: behind the widest gap, or with its day's block."""
-        widest = max(
-            range(start, until + 1), key=lambda place: (self.lines[place].gap if place < end else 0, place)
-        )
-        if widest < end and self.lines[widest].gap > 1:
-            return widest
-        place = until
-        while place > start and self.lines[place].gap == 0:
-            place -= 1
-        titled = any(_may_be_title(line) and not tells_day(line) for line in self.lines[place : until + 1])
-        if not titled and place > start:
-            place -= 1
-            while place > start and self.lines[place].gap == 0:
-                place -= 1
-        return place
-
-    def _day_in(self, start: int, end: int) -> int:
-        days = (place for place in range(start, end) if tells_day(self.lines[place]))
-        return (self._days_in(start, end) or list(days) or [start])[-1]
-
-    def _with_title(self, start: int, opening: int) -> int:
-        """An article's first label, or the headline that stands above it without one."""
-        place = opening
-        while (
-            place > start
-            and not self.lines[place - 1].label
-            and not self._is_tail(place - 1)
-            and (opening - place < 3 or self.lines[place].gap == 0)
-        ):
-            place -= 1
-            if self.lines[place].gap > 1 or self.lines[place].heading:
-                break
-        return place
-
-    def _first(self, length: int) -> int:
-        """Where the first article begins: behind the cover and the list of contents."""
-        start, end = (0, self._gaps[self._day_gaps[0]][1]) if not self._by_tails else self._gaps[0]
-        if self._by_tails:
-            return max(start, end - length)
-        day = self._day_in(self._gaps[self._day_gaps[0]][0], end)
-        rules = [place for place in range(start, day) if self.lines[place].rule]
-        if rules:
-            return rules[-1] + 1
-        if (opening := self._opens_at(start, end)) is not None:
-            return self._with_title(start, opening)
-        pages = [place for place in range(start, day + 1) if self.lines[place].page]
-        if pages and pages[-1] > 0:
-            return pages[-1]
-        listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
-        if listed:
-            return listed[-1]
-        return max(start, end - length)
-
-    def _last_of(self, prose: list[int]) -> int:
-        """The last paragraph of the last article: behind a rule stands what is of the whole file."""
-        ruled = self._in_most(
-            any(line.rule for line in self.lines[start:end]) for start, end in self._between
-        )
-        rule = next((place for place in range(prose[0], len(self.lines)) if self.lines[place].rule), None)
-        if not ruled or rule is None or sum(place > rule for place in prose) > _MOST_COVER:
-            return prose[-1]
-        return max(place for place in prose if place < rule)
 
 
 def _kind_of(line: FileLine) -> Kind | None:
@@ -384,16 +231,3 @@ def _is_address(line: FileLine) -> bool:
 def _made_in(lines: Sequence[FileLine]) -> int:
     """How many lines are made for every article: those that are no fields."""
     return sum((line.again or is_made(line.words)) and not line.label for line in lines)
-
-
-def _may_be_title(line: FileLine) -> bool:
-    if line.label:
-        return line.field == "title" and bool(line.value)
-    words = line.words.split()
-    return (
-        not line.rule
-        and not line.again
-        and _LEAST_TITLE <= len(words) < _LONGEST_TITLE
-        and not is_made(line.words)
-        and not tells_day(line)
-    )

@@ -8,15 +8,17 @@ from weakref import WeakKeyDictionary
 from core.article.exports import export_of
 from core.intake.containers.databases.shared.pieces import lines_in
 from core.intake.containers.repeated.apart import without_marks
-from core.intake.containers.repeated.article import article_of
+from core.intake.containers.repeated.article import article_of, named_in
 from core.intake.containers.repeated.days import order_of_days
 from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
+from core.intake.containers.repeated.named import usual_place
 from core.intake.containers.repeated.parting import PartedLines
 from core.intake.containers.repeated.same import made_for_each
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
+_TOLD_BY = 20  # articles that tell where their outlets stand
 _SHORT = 130  # characters of a line with a day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -35,10 +37,14 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     first = order_of_days(lines)
     found = parted.stretches()
     made = made_for_each(lines, found)
+    kind = parted.kind[:2]
+    usual = usual_place(
+        named_in(lines[one.begins : one.body], lines[one.below : one.ends], kind) for one in found[:_TOLD_BY]
+    )
     for number, one in enumerate(found, 1):
         parts = (lines[one.begins : one.body], lines[one.body : one.below], lines[one.below : one.ends])
         counted = str(number) if parted.is_counted else None
-        yield article_of(*parts, f"article {number}", first, counted, made, parted.kind[:2])
+        yield article_of(*parts, f"article {number}", first, counted, made, kind, usual)
     yield from (_left_out(title, brought.shown) for title in parted.without_text())
 
 
@@ -102,6 +108,13 @@ def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
 
         return paragraph_lines(page_lines(brought))
     return []
+
+
+def lines_of(brought: Brought) -> list[str]:
+    """The lines of a PDF as they stand on its pages, which its reader joins; none of another file."""
+    if brought.kind != "pdf":
+        return []
+    return [line.words for line in _lines(brought, whole=True)]
 
 
 def _may_be(brought: Brought) -> bool:
