@@ -59,7 +59,7 @@ def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
         f for _, f in t.stated(t.figures) if f.kind == "money" and f.unit == unit and f.conversion_of is None
     ]
     # A sum that several reports give may be one, but no report gives one twice.
-    of_value: dict[tuple, Counter[str]] = {}
+    of_value: dict[tuple[float | None, float | None, str], Counter[str]] = {}
     for f in rows:
         of_value.setdefault((f.value_low, f.value_high, f.bound), Counter())[f.article_id] += 1
     least = sum(max(of.values()) for of in of_value.values())
