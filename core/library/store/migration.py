@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -138,10 +139,9 @@ def _give_back() -> None:
 
 def _explained() -> set[str]:
     """The reports that are listed, and those that were deleted and whose files are still to go."""
-    rows = connect().execute(
-        "SELECT article_id FROM reports UNION SELECT article_id FROM deleted WHERE done IS NULL"
-    )
-    return {article_id for (article_id,) in rows}
+    listed = connect().execute("SELECT article_id FROM reports")
+    deleted = connect().execute("SELECT article_id FROM deleted WHERE done IS NULL")
+    return set(chain.from_iterable(chain(listed, deleted)))
 
 
 def _missing() -> list[str]:
