@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
-from core.compare.texts.kin import kin_of
+from core.compare.texts.standings import standing_in
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -19,7 +19,6 @@ _FAR = 20  # values so many times apart are hardly of one thing, unless they are
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
 _NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
-_NEXT = 4  # words behind a number that say how it stands: "million euros were requested"
 _ALIKE_WORDS = 3  # telling words that two like sentences share
 
 
@@ -160,15 +159,26 @@ def same_digits(one: Claim, other: Claim) -> bool:
 
 
 def counts_unlike(one: Claim, other: Claim) -> bool:
-    """Whether two claims count things of two names: 45 schools are not 45 tugboats, 42 Rafales are 42 Rafale
-    jets."""
+    """Whether two claims count things of two names: 45 schools are not 45 tugboats, nor missiles
+    rockets; but 42 Rafales are 42 Rafale jets, and lorries are trucks."""
     if one.row.kind != "count" or not one.row.unit or not other.row.unit:
         return False
     mine, theirs = concept_of(one.row.unit), concept_of(other.row.unit)
     return (
-        kin_of(mine) != kin_of(theirs)
+        mine != theirs
+        and frozenset((mine, theirs)) not in _one_thing()
         and "people" not in (mine, theirs)
         and not (mine in other.marks or theirs in one.marks)
+    )
+
+
+@cache
+def _one_thing() -> frozenset[frozenset[str]]:
+    """Two true names of one counted thing: a lorry is a truck."""
+    return frozenset(
+        frozenset(map(concept_of, two))
+        for names in load_lexicon("comparing")["counted"]["one_thing"]
+        for two in combinations(names, 2)
     )
 
 
@@ -187,10 +197,7 @@ def are_whole_and_part(one: Claim, other: Claim) -> bool:
 @kept
 def standing_of(claim: Claim) -> str | None:
     """How a number stands to what is so: `asked` for, `lacking` or `allowed`; None for what is told as so."""
-    behind = stems(re.split(r"[,;:]\s", claim.after)[0])[:_NEXT]
-    words = {*stems(re.split(r"[,;:]\s", claim.before)[-1]), *behind}
-    told = load_lexicon("comparing")["standings"]
-    return next((name for name, forms in told.items() if words & {*forms}), None)
+    return standing_in(claim.before, claim.row.text, claim.after)
 
 
 @kept

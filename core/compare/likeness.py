@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from core.compare.claims import Claim, agrees, kept, words_of_name
-from core.compare.evidence import is_country, is_scale_slip, names_in, same_digits
+from core.compare.evidence import counts_unlike, is_country, is_scale_slip, names_in, same_digits
 from core.compare.measures import (
     acts,
     concept_of,
@@ -13,6 +13,7 @@ from core.compare.measures import (
     concepts_meet,
     fates,
     is_person,
+    stem,
     stems,
 )
 from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
@@ -31,7 +32,8 @@ _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measu
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
-_FOR = re.compile(r"\b(?:for|on|against|towards?|of|at|near)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
+_FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
+_NEAR = re.compile(r"\b(?:at|near)\s+(?P<what>(?=[A-Z])(?:[\w’'-]+\s*){1,4})")
 
 
 def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
@@ -76,19 +78,37 @@ def _has_terms_of_its_own(one: Claim, other: Claim) -> bool:
 
 def _are_for_two_things(one: Claim, other: Claim) -> bool:
     """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
-    has: a tariff on watches, and on cheese."""
-    mine, theirs = _is_for(one), _is_for(other)
-    return bool(mine and theirs) and not (mine & (theirs | kin_in(other)) or theirs & kin_in(one))
+    has: a tariff on watches, and on cheese; or each names where it is, places that share no name."""
+    return any(
+        mine and theirs and not (mine & (theirs | kin_in(other)) or theirs & kin_in(one))
+        for mine, theirs in ((_is_for(one), _is_for(other)), (_is_near(one), _is_near(other)))
+    )
 
 
 @kept
 def _is_for(claim: Claim) -> frozenset[str]:
-    """The telling words of what is named behind a number as what it is for or on."""
-    clauses = re.split("[,;:]", claim.before)[-1], re.split("[,;:]", claim.after)[0]
+    """The telling words of what is named in a number's clause, before or behind it, as what it is for, on,
+    against, towards or of."""
     ends = word_set("comparing", "ends", "words")
-    found = (stems(slot["what"]) for clause in clauses for slot in _FOR.finditer(clause))
-    words = (word for what in found for word in takewhile(lambda word: word not in ends, what))
-    return kin(word for word in words if word in claim.matter and not is_country(word)) - _measure_of(claim)
+    words = (word for what in _behind(_FOR, claim) for word in takewhile(lambda word: word not in ends, what))
+    return _telling_of(claim, words) - _measure_of(claim)
+
+
+@kept
+def _is_near(claim: Claim) -> frozenset[str]:
+    """The telling words of the named place at or near which it is, the town behind it included: "at Dock 4 in
+    Varna"."""
+    return _telling_of(claim, (word for what in _behind(_NEAR, claim) for word in what))
+
+
+def _behind(opening: re.Pattern[str], claim: Claim) -> list[list[str]]:
+    """The words behind each opening in the number's clause."""
+    clauses = re.split("[,;:]", claim.before)[-1], re.split("[,;:]", claim.after)[0]
+    return [stems(slot["what"]) for clause in clauses for slot in opening.finditer(clause)]
+
+
+def _telling_of(claim: Claim, words: Iterable[str]) -> frozenset[str]:
+    return kin(word for word in words if word in claim.matter and not is_country(word))
 
 
 def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
@@ -253,12 +273,16 @@ def _of_parties(one: Claim, other: Claim) -> float:
 
 
 def _count_alike(one: Claim, other: Claim) -> bool:
-    """Whether two claims may count the same things: by one name or names of one row, people, or by names that
-    one of their sentences has both of ("the tanks that it ordered comprise 116 vehicles")."""
+    """Whether two claims may count the same things: by one name or true names of one thing, people, or
+    by names that one of their sentences has both of ("the tanks that it ordered comprise 116 vehicles")."""
     a, b = one.row.concept, other.row.concept
     if not a or not b:
         return agrees(one, other) is True
-    if a == b or _are_kin(a, b):
+    if a == b:
+        return True
+    if counts_unlike(one, other) and not _told_of_both(one, other):
+        return all(map(_are_people, (one, other))) and bool(_peoples(one) & _peoples(other))
+    if _are_kin(a, b):
         return True
     told = [(kin_of(a), other), (kin_of(b), one)]
     told += [(kin_of(concept_of(one.row.unit or a)), other), (kin_of(concept_of(other.row.unit or b)), one)]
@@ -268,6 +292,12 @@ def _count_alike(one: Claim, other: Claim) -> bool:
         return False
     anybody = _ANYBODY in (kin_of(a), kin_of(b)) and not {a, b} & fates()
     return anybody or bool(_peoples(one) & _peoples(other))
+
+
+def _told_of_both(one: Claim, other: Claim) -> bool:
+    """Whether a sentence has the word of what is counted in the other's too."""
+    mine, theirs = (stem((claim.row.unit or "").casefold()) for claim in (one, other))
+    return mine in other.own or theirs in one.own
 
 
 def _are_people(claim: Claim) -> bool:

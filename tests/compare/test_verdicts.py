@@ -1,13 +1,15 @@
 """Verdicts on figures of one thing: none agrees with what it contradicts, or allows more than it says."""
 
+import tomllib
 from functools import cache
 from itertools import combinations, permutations
+from pathlib import Path
 
 import pytest
 
 from core import normalize
 from core.compare.candidates import candidates_of, claims_of
-from core.compare.claims import agrees
+from core.compare.claims import Claim, agrees
 from core.compare.groups import group_claims
 from core.compare.verdicts import Group, room_of, sides_of, slip_in
 from core.deck.story.view_slides import slide_of
@@ -212,3 +214,31 @@ def test_sums_that_nobody_converts_are_not_held_against_each_other():
 def test_no_room_is_left_between_currencies_that_share_none():
     (group,) = groups_of("€300 million", "$420 million")
     assert room_of(group.claims) is None
+
+
+# --- contradictions that must show, and pairs of two things -----------------------------------------------
+
+SET = Path(__file__).parents[1] / "sets" / "compare_pairs.toml"
+PAIRS = [
+    pytest.param(kind, pair, id=f"{kind}: {pair['one']}")
+    for kind, told in tomllib.loads(SET.read_text(encoding="utf-8")).items()
+    for pair in told["pairs"]
+]
+
+
+@pytest.mark.parametrize(("kind", "pair"), PAIRS)
+def test_a_contradiction_is_shown_just_between_reports_of_one_thing(kind, pair):
+    frames = Frames.concat(normalize(f"News\n\n4 March 2025\n\n{pair[side]}") for side in ("one", "other"))
+    claims = claims_of(candidates_of(frames))
+    sides = [
+        {claim.figure_id for claim in claims if value in claim.row.text.replace("$", " ").split()}
+        for value in pair["values"]
+    ]
+    assert all(sides), [claim.row.text for claim in claims]
+    groups = [{claim.figure_id for claim in group.claims} for group in differing(claims)]
+    shown = any(all(ids & side for side in sides) for ids in groups)
+    assert shown == (kind == "contradict")
+
+
+def differing(claims: list[Claim]) -> list[Group]:
+    return [group for group in group_claims(claims) if group.verdict in ("disagree", "slip")]

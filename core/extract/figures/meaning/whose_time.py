@@ -78,11 +78,13 @@ def _is_told(token: Token) -> bool:
 
 
 def _is_of_a_paper(period: Token, figure: list[Token]) -> bool:
-    """Does a period tell when the paper was signed under which something is done: "under a deal of 2019"?"""
+    """Does a period tell when the paper was signed under which something is done: "under a deal of 2019"?
+    What is ordered "in a 2022 deal", or done "after the deal of last year", is of that time."""
     of = period.dep_ == "pobj" and period.head.lower_ in ("of", "from")
     paper = period.head.head if of else period.head
-    under = paper.lemma_.lower() in _lists("papers") and paper.dep_ == "pobj"
-    return under and not any(one in paper.subtree for one in figure)
+    if paper.lemma_.lower() not in _lists("papers") or paper.dep_ != "pobj":
+        return False
+    return paper.head.lower_ in _lists("under") and not any(one in paper.subtree for one in figure)
 
 
 def _is_when_it_was_said(period: Token, figure: Token) -> bool:
