@@ -39,7 +39,7 @@ def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str
         target = ", aimed at or promised" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
         return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
     unit, sums, groups = _ranked_sums(rows)
-    kin = groups if every is None else _by_basis(_sums_in(every, unit))
+    kin = groups if every is None else groups | _by_basis(_sums_in(every, unit))
     if sums.empty:
         two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []

@@ -102,7 +102,7 @@ def _flows_left(page: ThemePage) -> tuple[pd.DataFrame, pd.DataFrame, int]:
 
     above = _drawn_in_pairs(page)
     flows = trade_flows(page.chosen)
-    flows = flows[~flows["figure_id"].isin(above)]
+    flows = flows[~(flows["figure_id"].isin(above) | flows["conversion_of"].isin(above))]
     paired = [sum(map(len, sides(row))) > 1 for row in rows_of(flows, SidedFigure)]
     most = FEW_FLOWS if above else MOST
     return (flows[paired] if any(paired) else flows), trade_growth(page.chosen), most
@@ -200,9 +200,9 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
-    """The theme's figures without those whose bounds its own chart has drawn already."""
-    figures = page.kept("stated", lambda: stated(page.own))
-    return figures[~figures["figure_id"].isin(_drawn_above(page))]
+    """The theme's figures without those whose bounds its own chart has drawn already, also in other money."""
+    figures, above = page.kept("stated", lambda: stated(page.own)), _drawn_above(page)
+    return figures[~(figures["figure_id"].isin(above) | figures["conversion_of"].isin(above))]
 
 
 def _theme_ties_chart(page: ThemePage) -> Chart | None:

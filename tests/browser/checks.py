@@ -61,10 +61,15 @@ def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
 
 
 def wider_than_a_phone(window) -> int:
-    """By how many pixels the page, or its main part, reaches beyond the right edge of a phone's window."""
+    """By how many pixels the page, or its main part, reaches beyond the right edge of a phone's window, once
+    all of it had the time to become as narrow."""
     window.page.set_viewport_size(NARROW)
     window.settle()
-    return max(0, window.page.evaluate(WIDER), window.page.evaluate(MAIN_WIDER))
+    for _ in range(20):
+        if (wider := max(0, window.page.evaluate(WIDER), window.page.evaluate(MAIN_WIDER))) == 0:
+            break
+        window.page.wait_for_timeout(500)
+    return wider
 
 
 def reached(window, box: str = "body") -> tuple[list[str], list[int]]:

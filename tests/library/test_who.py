@@ -109,6 +109,23 @@ def test_questions_and_frames_name_everybody_alike(library):
     }
 
 
+def test_namesakes_in_one_report_are_counted_and_found_each_by_the_own_rows(library):
+    minister = "Kenya’s Energy Minister Daniel Otieno said the bridge was"
+    trader = "Trader Daniel Otieno of Mombasa said it was dear."
+    add(f"Lake Herald\n4 March 2025\nBridge\n\n{minister} safe.\n\n{trader}")
+    add(f"Harbour Post\n3 March 2025\nBridge\n\n{minister} closed for a week.")
+    quotes = known_frames(list_reports()["article_id"].tolist()).quotes
+    of_frames = quotes["speaker"].value_counts().to_dict()
+    assert [
+        sum(word in name for name in of_frames) for word in ("(Kenya’s Energy Minister)", "(Trader)")
+    ] == [1, 1]
+    counts = count_rows(EVERY_REPORT, Filters(), "quote", "speaker")
+    assert dict(zip(counts["value"], counts["n"], strict=True)) == of_frames
+    for name, number in of_frames.items():
+        rows, total = find_quotes(EVERY_REPORT, Filters(speaker=(name,)), limit=50)
+        assert (total, set(rows["quote_id"])) == (number, set(quotes["quote_id"][quotes["speaker"] == name]))
+
+
 def test_by_hand_joined_and_taken_apart_and_taken_back(library):
     ids = [add(text) for text in TEXTS]
     before = every_name()

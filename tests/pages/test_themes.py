@@ -26,6 +26,15 @@ LONG = "\n\n".join(
     for n in range(1, 60)
 )
 
+PAIRS = ("Chile and Peru", "Kenya and Uganda", "Norway and Sweden", "Japan and India", "Egypt and Jordan")
+IN_TWO_CURRENCIES = "\n\n".join(
+    [
+        *(f"Trade between {two} reached ${n}.1 billion ({n - 1}.7 billion euros) in 2023."
+          for n, two in enumerate((*PAIRS, "Ghana and Togo"), 5)),
+        "Trade is carried by 40 ships a week, and exports employ 12,000 people.",
+    ]
+)  # fmt: skip
+
 
 def words(app: AppTest) -> str:
     elements = [*app.title, *app.header, *app.caption, *app.markdown, *app.info]
@@ -64,6 +73,14 @@ def test_a_theme_page_opens_on_any_article(name, article_id):
     assert app.title[0].value == load_theme(name).title
     if kind == "off topic":
         assert f"Nothing about {load_theme(name).spoken} was found" in words(app)
+
+
+def test_what_is_drawn_is_drawn_once_also_in_other_money():
+    app = open_page("trade", article=add_text(IN_TWO_CURRENCIES, "two.txt"))
+    assert "€" not in words(app)
+    told = [chart.proto.alt for chart in app.get("plotly_chart")]
+    assert told
+    assert not any("€" in alt and "$" not in alt for alt in told)
 
 
 def test_filters_leave_their_part_and_say_so():

@@ -23,11 +23,14 @@ from core.views.agreement_views import due_drawing
 from core.views.material import Material
 
 MOST_ROWS = 8  # lines of a ledger that can be read from the back of a room
+_NOT_AGREED = ("urged", "considered")  # asked of others or thought of, and by nobody undertaken
 
 
 def agreement_slides(made_of: Material) -> list[Slide]:
-    """What was agreed, what falls due, what became of it; none of reports that agree nothing."""
+    """What was agreed and asked, what falls due, what became of it; none where nobody undertakes anything."""
     rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    if all(row.force in _NOT_AGREED for row in rows):
+        return []
     slides = (ledger_slide(made_of), _due(made_of, rows), became_slide(made_of))
     return [slide for slide in slides if slide is not None]
 

@@ -132,4 +132,5 @@ def _said_by(live: LiveSegment, item: str, wanted: tuple[str, ...]) -> Mask:
             there = np.zeros(len(live.number), dtype=bool)
             there[other.reports[of & (other.codes == code)]] = True
             mask |= facet.having((facet.names[code],)) & rows.of_reports(there)
+    mask[other.rows] = [now.names[place] in wanted for place in other.shown_of_rows.tolist()]
     return mask

@@ -107,8 +107,13 @@ def _speakers_in(live: LiveSegment, rows: Mask, item: str) -> dict[str | None, i
     """How many of some rows each speaker has, by the name in the register."""
     of_item, now = live.index.rows(item), called()
     facet, other = of_item.facet("speaker"), now.of(live, item)
-    if not len(other.reports):
+    if not len(other.reports) and not len(other.rows):
         return facet.counts(rows)
+    counts: Counts = Counter(now.names[place] for place in other.shown_of_rows[rows[other.rows]].tolist())
+    rows = rows.copy()
+    rows[other.rows] = False  # they are counted
+    if not len(other.reports):
+        return counts + Counter(facet.counts(rows))
     at, codes = facet.values(rows)
     names = len(facet.names)
     others = other.reports.astype(np.int64) * names + other.codes
@@ -117,7 +122,6 @@ def _speakers_in(live: LiveSegment, rows: Mask, item: str) -> dict[str | None, i
     said = of_item.report_of(at) * names + codes
     place = np.minimum(np.searchsorted(others, said), len(others) - 1)
     renamed = others[place] == said
-    counts: Counts = Counter()
     for of, numbers in (
         (facet.names, np.bincount(codes[~renamed])),
         (now.names, np.bincount(in_register[place[renamed]])),

@@ -33,12 +33,12 @@ function oneStep() {
   const push = history.pushState.bind(history);
   let arriving = false;
   history.pushState = (held, title, address) => {
-    const samePage = new URL(address, location.href).pathname === location.pathname;
+    const samePage = new URL(address ?? "", location.href).pathname === location.pathname;
     if (arriving && samePage) return history.replaceState(held, title, address);
     arriving = !samePage;
     push(held, title, address);
   };
-  for (const kind of ["pointerdown", "keydown", "popstate"])
+  for (const kind of ["pointerdown", "keydown", "click", "change", "popstate"])
     window.addEventListener(kind, () => (arriving = false), true);
 }
 
