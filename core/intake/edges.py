@@ -38,8 +38,8 @@ _WHOLE = ("corpora.", "feeds.", "speech.", "agencies.newsml", "agencies.nitf", "
 def keeps_apart(container: str) -> bool:
     """Whether the articles of a container, by its module's name, have their fields apart from their text.
 
-    >>> keeps_apart("core.intake.containers.corpora.separated"), keeps_apart("core.intake.containers.repeated.several")
-    (True, False)
+    >>> [keeps_apart(f"core.intake.containers.{one}") for one in ("corpora.separated", "repeated.several")]
+    [True, False]
     """
     return container.removeprefix("core.intake.containers.").startswith(_WHOLE)
 
@@ -84,7 +84,7 @@ def _same(texts: list[tuple[str, ...]], edge: slice, *, above: bool) -> frozense
 
 
 def _key(line: str) -> str:
-    """A line as it comes again: a field by its known label, a code or a signature by what it is; all else as it is.
+    """A line as it comes again: a field by its label, codes and signatures by what they are, all else as it is.
 
     >>> _key("Document ALDER0020250304"), _key("Section: Business"), _key("/Alder Bay Tribune/")
     ('document code', 'section:', '(outlet)')

@@ -1,4 +1,4 @@
-"""Ordinary texts keep their words, whatever labels, dates and names stand around their prose (ordinary.toml)."""
+"""Ordinary texts keep their words, whatever labels, days and names stand around them (ordinary.toml)."""
 
 import csv
 import io
