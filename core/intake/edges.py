@@ -84,7 +84,7 @@ def _same(texts: list[tuple[str, ...]], edge: slice, *, above: bool) -> frozense
 
 
 def _key(line: str) -> str:
-    """A line as it comes again: a field by its label, codes and signatures by what they are, all else as it is.
+    """A line as it comes again: a field by its label, a code or a signature as one, all else as it is.
 
     >>> _key("Document ALDER0020250304"), _key("Section: Business"), _key("/Alder Bay Tribune/")
     ('document code', 'section:', '(outlet)')
