@@ -15,9 +15,6 @@ _FIRST_WORD = re.compile(r"\S+")
 # Lines broken by hand or by a mail programme are of this length at most.
 _WIDEST = 120
 _LEAST = 20  # characters of a line that may go on in the next
-_BROKEN = 50  # characters of a line that was broken before a number
-_COUNTS = re.compile(r"[$€£¥]?\d[\d.,]*\s[a-z]")  # "11 tonnes of coal"
-_SMALL_END = re.compile(r"\b[a-z]+$")
 _NEARLY = 0.7  # of the width: a line of that length may have been broken before a longer word
 _MARK = re.compile(r"(?:[-*•–·‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 # Of a speaker in a transcript: "MS. QUILL: ".
@@ -70,8 +67,6 @@ def _goes_on(text: str, paragraph: Span, one: Line, two: Line) -> bool:
     short = paragraph.end - paragraph.start < _LEAST and not _MARK.match(text, paragraph.start)
     if two.gap or short or _STOP.search(text[one.start : one.end]):
         return False
-    if _BROKEN <= one.end - one.start <= _WIDEST and _COUNTS.match(text, two.start):
-        return _SMALL_END.search(text, one.start, one.end) is not None
     return text[two.start].islower() and (
         two.indent <= one.indent + 1 or _ITEM.match(text, paragraph.start) is not None
     )

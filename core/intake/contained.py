@@ -36,12 +36,13 @@ def articles_of(
     `read` reads an article that is a file of its own; `within` is what the container is called where it is
     itself inside another.
     """
-    from core.intake.edges import without_edges  # here, as what reads containers
+    from core.intake.edges import keeps_apart, without_edges  # here, as what reads containers
 
     shown = within or brought.shown
     found, rest = False, f"The rest of {shown}"
     menus: list[str] = []
-    for member in or_refusal(rest, without_edges(container.unpack(brought))):
+    members = container.unpack(brought)
+    for member in or_refusal(rest, members if keeps_apart(container.__name__) else without_edges(members)):
         if isinstance(member, Refusal):
             yield member if found or member.source != rest else replace(member, source=shown)
             found = True

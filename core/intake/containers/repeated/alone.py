@@ -1,49 +1,62 @@
 """One article with the fields of a database around its text: the fields in what is told, the text alone.
 
-So many known fields that no author wrote them leave no doubt; with fewer a text is left as it is.
+Only where there is no doubt: the outlet and the day by their labels, or the day beside a label that only a
+database writes. A line goes only if it is such a field, or was read into what is told; all others stay.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
 
-from core.article.lines import paragraphs
+from core.article.dates import DATE
+from core.article.lines import Span, paragraphs
 from core.article.metadata import Metadata
 from core.article.origins import canonical
-from core.article.outlets import is_outlet, may_name
-from core.intake.containers.databases.shared.bodies import is_byline
+from core.article.reading import article_from_text
+from core.intake.containers.corpora.naming import key_of
+from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
 from core.intake.containers.databases.shared.pieces import one_line
-from core.intake.containers.repeated.article import article_of
-from core.intake.containers.repeated.days import order_of_days, tells_day
+from core.intake.containers.repeated.days import day_told, order_of_days, without_day
 from core.intake.containers.repeated.labels import (
     field_named,
+    is_everyday,
     is_label,
     joined_alone,
     label_of,
     one_each_alone,
+    only_databases,
     value_in,
 )
-from core.intake.containers.repeated.lines import FileLine, is_made, is_prose, line_of, title_of
-from core.intake.containers.repeated.named import bare_name, outlet_among
-from core.intake.containers.repeated.same import Made
-from core.intake.containers.repeated.starts import may_be_title
+from core.intake.containers.repeated.lines import FileLine, is_made, is_prose
 from core.intake.items.days import First, day_of
 from core.intake.items.document import Document
+from core.lexicons import load_lexicon
 
-_FARTHEST = 40  # lines from either end
-_MAIN = ("title", "outlet", "day")
-_LEAST_MAIN, _LEAST = (
-    2,
-    3,
-)  # fields that leave no doubt: of the main ones, or one of them among so many labels
-_LONGEST_HEADLINE = 20  # words
-_LONGEST_VALUE = 60  # words of a field
-_FIRST: tuple[First, ...] = ("day", "month")
-_OF_LETTERS = ("from",)  # and of the outlet only where that is one
+_FARTHEST = 40  # lines above a text
+_LONGEST_HEADLINE, _LONGEST_NAME = 20, 8  # words
+_LEAST_NAME = 2  # letters beside a day that say more than the day
+_STOPS = (".", "!", "?", "…", ":", ";")
+_DATABASE = "database"
+
+
+class _Around(NamedTuple):
+    """A field around a text: of which lines, which field of an article, or one of a database's own."""
+
+    begin: int
+    end: int
+    name: str
+    label: str
+    value: str
+
+    @property
+    def line(self) -> FileLine:
+        return FileLine(words=f"{self.label}: {self.value}", label=self.label, field=self.name)
 
 
 def without_fields(found: Document, lines: Sequence[str] = ()) -> Document:
-    """A document without the fields above and below its text, which fill what it does not tell otherwise;
-    `lines` are its own where its text has joined them."""
+    """A document without the fields of a database above and below its text, which fill what its file does not
+    tell otherwise; `lines` are its own where its text has joined them."""
     if lines and (told := _without_fields(replace(found, text="\n\n".join(lines)))) is not None:
         return told
     return _without_fields(found) or found
@@ -52,124 +65,179 @@ def without_fields(found: Document, lines: Sequence[str] = ()) -> Document:
 def _without_fields(found: Document) -> Document | None:
     spans = paragraphs(found.text)
     words = [one_line(found.text[start:end]) for start, end in spans]
-    labelled = sum(label_of(line) is not None or is_label(line) for line in _near_ends(words))
-    signs = any(is_made(line) or title_of(FileLine(words=line)) != line for line in _near_ends(words))
-    if labelled < _LEAST_MAIN and not signs:
+    fields = list(_fields(words))
+    if found.told.times or not any(one.name == "day" for one in fields) or _is_letter(words):
         return None
-    begins, ends = _body(words)
-    if begins >= ends:
-        return None
-    head, below = _fields(words[:begins]), _fields(words[ends:])
-    inside = {label for line in words[begins:ends] if (label := label_of(line)) is not None}
-    around = [line for line in (*head, *below) if line.label not in inside]
-    if not (_is_sure(around) or ((signs or labelled) and _is_plain(head, below))):
-        return None
-    kept = _last_label(words[:begins])
-    told = article_of(head, (), below, "", order_of_days([*head, *below]), None, Made())
-    first = spans[kept] if kept < begins else spans[begins]
-    text = found.text[first.start : spans[ends - 1].end]
-    if kept == begins and field_named(label_of(words[begins]) or "") == "text":
-        text = text[text.index(":") + 1 :].lstrip() if ":" in text else text
-    if told.title:
-        text = f"{told.title}\n\n{text}"
-    own = found.told
+    first = _first_text(words)
+    head = [one for one in fields if one.end <= first]
+    foot = _foot(words, [one for one in fields if one.begin >= first])
+    around = {at for one in (*head, *foot) for at in range(one.begin, one.end)}
+    inside = {label_of(line) for at, line in enumerate(words) if at not in around}
+    head, foot = ([one for one in zone if one.label not in inside] for zone in (head, foot))
+    return _told(found, spans, head, foot) if _is_sure(head, foot) else None
+
+
+def _is_sure(head: Sequence[_Around], foot: Sequence[_Around]) -> bool:
+    """Whether fields above a text, or those that a file ends with, leave no doubt."""
+    names = [{one.name for one in zone} for zone in (head, foot)]
+    if any({"outlet", "day"} <= zone for zone in names):
+        return True
+    return {"day", _DATABASE} <= names[0] | names[1]
+
+
+def _told(
+    found: Document, spans: Sequence[Span], head: Sequence[_Around], foot: Sequence[_Around]
+) -> Document:
+    """The document with what the fields say, without the lines that say nothing else."""
+    fields, own = [*head, *foot], found.told
+    first = order_of_days([one.line for one in fields])
+    values = {one.name: one.value for one in reversed(fields)}
+    days = {one: day for one in fields if one.name == "day" and (day := day_told(one.line, first))}
+    outlet = outlet_of(values.get("outlet"))
+    publisher = own.publisher or (canonical(outlet) if outlet else None)
+    published = own.published or next(iter(days.values()), None)
+    title, byline = values.get("title"), values.get("byline")
+    agency = agency_of(byline, outlet)
+
+    def is_read(one: _Around) -> bool:
+        if one.name == "day":
+            return _is_same_day(days.get(one), published)
+        if one.name == "outlet":
+            return canonical(outlet_of(one.value) or "") == publisher
+        return one.name in (_DATABASE, "text") or one.value in (title, byline)
+
+    gone = {at for one in fields if is_read(one) for at in range(one.begin, one.end)}
+    text = _without_lines(found.text, spans, gone)
+    if title:
+        text = f"{title}\n\n{text}"
+    elif (read := article_from_text(text)).title_from == "headline":
+        title = own.title or read.title
     return replace(
         found,
         text=text,
         told=Metadata(
-            title=told.title or own.title,
-            publisher=(canonical(told.outlet) if told.outlet else None) or own.publisher,
-            published=told.published or own.published,
-            agency=(canonical(told.agency) if told.agency else None) or own.agency,
-            byline=told.byline or own.byline,
-            url=told.url or own.url,
+            title=title or own.title,
+            publisher=publisher,
+            published=published,
+            agency=own.agency or (canonical(agency) if agency else None),
+            byline=byline_of(byline) or own.byline,
+            url=own.url,
             by_fields=True,
-            times=own.times,
         ),
     )
 
 
-def _near_ends(words: Sequence[str]) -> Iterator[str]:
-    yield from words[:_FARTHEST]
-    yield from words[max(_FARTHEST, len(words) - _FARTHEST) :]
+def _is_same_day(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and one.date() == other.date()
 
 
-def _body(words: Sequence[str]) -> tuple[int, int]:
-    """Where the text begins and ends: its paragraphs that are no fields, the first and the last of them."""
-    said = [at for at, line in enumerate(words) if _is_text(line)]
+def _without_lines(text: str, spans: Sequence[Span], gone: set[int]) -> str:
+    """A text without some of its lines; the others stand as they stood, apart where one was between."""
+    parts: list[str] = []
+    last: int | None = None
+    for at, span in enumerate(spans):
+        if at in gone:
+            continue
+        if last is not None:
+            parts.append(text[spans[last].end : span.start] if at == last + 1 else "\n\n")
+        parts.append(text[span.start : span.end])
+        last = at
+    return "".join(parts)
+
+
+def _first_text(words: Sequence[str]) -> int:
+    """Where the text begins, a headline that is a sentence left out; 0 where that is too far down."""
+    said = [at for at, line in enumerate(words) if is_prose(line) and not (is_made(line) or _names(line))]
     if len(said) > 1 and len(words[said[0]].split()) <= _LONGEST_HEADLINE:
-        between = range(said[0] + 1, said[1])
-        if any(_is_field(words[at]) or is_byline(words[at]) or _tells_day(words[at]) for at in between):
-            said = said[1:]  # a headline that is a sentence
-    if not said or said[0] > _FARTHEST:
-        return 0, 0
-    begins, ends = said[0], said[-1] + 1
-    while ends < len(words) and not (is_made(words[ends]) or _is_field(words[ends]) or _signs(words, ends)):
-        ends += 1  # a last line without a stop is the text's as well
-    return begins, ends
+        between = words[said[0] + 1 : said[1]]
+        said = said[1:] if any(_names(line) or is_byline(line) for line in between) else said
+    return said[0] if said and said[0] <= _FARTHEST else 0
 
 
-def _signs(words: Sequence[str], place: int) -> bool:
-    """Whether a line below a text is its day, or the name of an outlet above that."""
-    if _tells_day(words[place]):
-        return True
-    return place + 1 < len(words) and _tells_day(words[place + 1]) and may_name(words[place])
+def _foot(words: Sequence[str], fields: Sequence[_Around]) -> list[_Around]:
+    """The fields that a file ends with, one below the other; with other known labels between them where one
+    is only a database's."""
+    every = _at_the_end(words, fields, others=True)
+    if {"day", _DATABASE} <= {one.name for one in every}:
+        return every
+    return _at_the_end(words, fields, others=False)
 
 
-def _tells_day(line: str) -> bool:
-    return tells_day(FileLine(words=line))
+def _at_the_end(words: Sequence[str], fields: Sequence[_Around], *, others: bool) -> list[_Around]:
+    found: list[_Around] = []
+    ends = {one.end: one for one in fields}
+    at = len(words)
+    while at:
+        line, label = words[at - 1], label_of(words[at - 1])
+        if (one := ends.get(at)) is not None:
+            found.insert(0, one)
+            at = one.begin
+        elif (
+            is_made(line)
+            or not any(map(str.isalnum, line))
+            or (others and label is not None and is_label(label) and not is_prose(line))
+        ):
+            at -= 1
+        else:
+            break
+    return found
 
 
-def _is_text(line: str) -> bool:
-    label = label_of(line)
-    if label is not None and (field := field_named(label)) is not None:
-        return field == "text" and is_prose(value_in(line))
-    return is_prose(line) and not is_made(line) and not (label is not None and is_label(label))
+def _fields(words: Sequence[str]) -> Iterator[_Around]:
+    """The lines that are fields; a label that stands alone with its value below it."""
+    alone = one_each_alone(words)
+    at = 0
+    while at < len(words):
+        joined = list(joined_alone(words[at : at + 2], alone)) if words[at] in alone else []
+        size = 2 if len(joined) == 1 and at + 1 < len(words) else 1
+        line = joined[0] if size == 2 else words[at]
+        if name := _names(line):
+            yield _Around(at, at + size, name, label_of(line) or key_of(line), value_in(line))
+        at += size
 
 
-def _is_field(line: str) -> bool:
-    return is_label(label_of(line) or line)
+def _names(line: str) -> str | None:
+    """Which field a line is by its label, where what stands behind that reads as such a one."""
+    label, value = label_of(line), value_in(line)
+    if label is None or is_everyday(label):
+        return None
+    if only_databases(label):
+        return None if is_prose(value) else _DATABASE
+    name = field_named(label)
+    if name == "text":
+        return None if value else name  # where it is but a label above the text
+    fits = {"day": _is_day, "outlet": _is_name, "byline": _is_name, "title": _is_title}
+    return name if name in fits and fits[name](value) else None
 
 
-def _last_label(head: Sequence[str]) -> int:
-    """Behind which of the lines above a text the fields end."""
-    fields = [at for at, line in enumerate(head) if _is_field(line)]
-    last = fields[-1] if fields else len(head) - 1
-    if last >= 0 and label_of(head[last]) is None and field_named(head[last].casefold()) != "text":
-        last += 1  # the value of a label that stands alone
-    return min(last + 1, len(head))
-
-
-def _fields(lines: Sequence[str]) -> list[FileLine]:
-    """The lines around a text as they may be read: a label that stands alone with its value."""
-    joined = list(joined_alone(lines, one_each_alone(lines)))
-    labels = frozenset(key for line in joined if (key := label_of(line)) is not None and is_label(key))
-    made = (line_of(line, labels) for line in joined)
-    return [replace(one, field=field_named(one.label) or "", prose=False) for one in made]
-
-
-def _is_sure(lines: Sequence[FileLine]) -> bool:
-    labels = {line.label for line in lines if line.label and len(line.value.split()) <= _LONGEST_VALUE}
-    main = {line.field for line in lines if line.value and line.field in _MAIN and _fits(line)}
-    return len(main) >= _LEAST_MAIN or (bool(main - {"title"}) and len(labels) >= _LEAST)
-
-
-def _is_plain(head: Sequence[FileLine], below: Sequence[FileLine]) -> bool:
-    """Whether lines without labels tell the day and the outlet of an article, in lines of their own."""
-    if any(line.field in _MAIN for line in (*head, *below)):
+def _is_day(value: str) -> bool:
+    """Whether words are a day, and at most its time."""
+    orders: tuple[First, ...] = ("day", "month")
+    if not any(day_of(value, first=first) is not None for first in orders):
         return False
-    day = next(filter(tells_day, (*head, *below)), None)
-    if day is None:
-        return False
-    named = [line for line in head if not (line.label or is_made(line.words))]
-    outlet = outlet_among(named, [*head, *below], day)
-    if outlet is None or not (is_outlet(outlet.name) or may_name(outlet.name)):
-        return False
-    others = (line for line in named if not tells_day(line) and bare_name(line) != outlet.name)
-    return any(map(may_be_title, others))
+    return not any(
+        word.isalpha() and len(word) > _LEAST_NAME and not word.isupper()
+        for word in without_day(value).split()
+    )
 
 
-def _fits(line: FileLine) -> bool:
-    if line.field == "day":
-        return any(day_of(line.value, first=first) is not None for first in _FIRST)
-    return line.label not in _OF_LETTERS or is_outlet(line.value)
+def _is_name(value: str) -> bool:
+    words = value.split()
+    return (
+        0 < len(words) <= _LONGEST_NAME
+        and (value[0].isupper() or not value[0].islower())
+        and not value.endswith(_STOPS)
+        and not any(any(map(str.isdigit, match[0])) for match in DATE.finditer(value))
+    )
+
+
+def _is_title(value: str) -> bool:
+    return 1 < len(value.split()) <= 2 * _LONGEST_HEADLINE or len(value) > _LONGEST_NAME
+
+
+def _is_letter(words: Sequence[str]) -> bool:
+    """Whether lines have who a letter is from, and to whom or of what: mail is read on its own."""
+    labels = load_lexicon("mail")["labels"]
+    held = {label_of(line) for line in words}
+    sent, to, of = ({key_of(one) for one in labels[name]} & held for name in ("from", "to", "subject"))
+    return bool(sent and (to | of) - sent)

@@ -132,6 +132,25 @@ def is_label(words: str) -> bool:
     return key in _known() or field_named(key) is not None
 
 
+def only_databases(label: str) -> bool:
+    """Whether a label, as `label_of` writes it, is one that only a database or an export writes.
+
+    >>> only_databases("word count"), only_databases("volume")
+    (True, False)
+    """
+    return label in _database("labels")
+
+
+def is_everyday(label: str) -> bool:
+    """Whether a label of an article's field is a word that authors head a line with as well ("station")."""
+    return label in _database("everyday")
+
+
+@cache
+def _database(which: str) -> frozenset[str]:
+    return frozenset(map(key_of, load_lexicon("repeated")["database"][which]))
+
+
 def _names_field(line: str) -> bool:
     return field_named(key_of(line)) in ("title", "outlet", "day", "byline") and ":" not in line
 
