@@ -38,7 +38,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     be, ends = form_pattern(table["be"]), form_pattern(table["ends"])
     bound = rf"(?:(?:{small})\s+)*"
     of_sum = rf"(?:(?:(?:{small})\s+)*(?:{_WORD}\s+){{1,3}}(?:of|worth)\s+)?"  # "asked for *a loan of* $4m"
-    about = rf"(?:(?:for|on|of|in)\s+(?:{_WORD}\s+){{1,3}}?)?"  # "the quota *for next year* is"
+    about = r"(?:(?:for|on|of|in)\s+(?:[\w’'-]+\s+){1,3}?)?"  # "the quota *for 2026* is"
     whom = rf"(?:[A-Z][\w’'-]*|(?:the|its|their|each)\s+{_WORD})\s+"  # "allows *Peru* 400 tonnes"
     found = {}
     for name in ("asked", "lacking", "allowed"):
