@@ -102,7 +102,7 @@ def _flows_left(page: ThemePage) -> tuple[pd.DataFrame, pd.DataFrame, int]:
 
     above = _drawn_in_pairs(page)
     flows = trade_flows(page.chosen)
-    flows = flows[~(flows["figure_id"].isin(above) | flows["conversion_of"].isin(above))]
+    flows = _without(flows, above)
     paired = [sum(map(len, sides(row))) > 1 for row in rows_of(flows, SidedFigure)]
     most = FEW_FLOWS if above else MOST
     return (flows[paired] if any(paired) else flows), trade_growth(page.chosen), most
@@ -185,8 +185,9 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
     if len(rows) < 2:  # a card says more than an axis with one mark
         return None
-    of_theme = page.kept("stated", lambda: stated(page.own))
-    whole = ladder_rows(of_theme, page.frames.sentences, page.frames.standings)
+    every = page.kept("stated", lambda: stated(page.own))
+    some_above = len(figures) < len(every)
+    whole = ladder_rows(every, page.frames.sentences, page.frames.standings) if some_above else rows
     finding = ladder_finding(rows, whole)
     if len(rows) > MOST_FIGURES:  # those that the finding speaks of, and the most telling others
         telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
@@ -201,8 +202,12 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
     """The theme's figures without those whose bounds its own chart has drawn already, also in other money."""
-    figures, above = page.kept("stated", lambda: stated(page.own)), _drawn_above(page)
-    return figures[~(figures["figure_id"].isin(above) | figures["conversion_of"].isin(above))]
+    return _without(page.kept("stated", lambda: stated(page.own)), _drawn_above(page))
+
+
+def _without(figures: pd.DataFrame, drawn: set[str]) -> pd.DataFrame:
+    """Figures without some, and without what these are in other money."""
+    return figures[~(figures["figure_id"].isin(drawn) | figures["conversion_of"].isin(drawn))]
 
 
 def _theme_ties_chart(page: ThemePage) -> Chart | None:

@@ -1,7 +1,7 @@
 """How a number stands to what is so: asked for, lacking, or allowed, by the word that governs it."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from core.lexicons import form_pattern, load_lexicon
 
@@ -9,7 +9,6 @@ _CORE = re.compile(r"(?:[$€£¥₹]\s?|\b[A-Z]{2,3}\$?\s?)?\d")  # where a num
 _WORD = r"[a-z][\w’'-]*"
 
 
-@lru_cache(maxsize=4096)
 def standing_in(before: str, number: str, after: str) -> str | None:
     """How a number stands, by what its sentence says before and behind it: `asked`, `lacking` or `allowed`;
     None for what is told as so. A word counts where it governs the number or is the noun that it belongs to,

@@ -28,16 +28,23 @@ _NOT_AGREED = ("urged", "considered")  # asked of others or thought of, and by n
 
 def agreement_slides(made_of: Material) -> list[Slide]:
     """What was agreed and asked, what falls due, what became of it; none where nobody undertakes anything."""
-    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    rows = _rows(made_of)
     if all(row.force in _NOT_AGREED for row in rows):
         return []
-    slides = (ledger_slide(made_of), _due(made_of, rows), became_slide(made_of))
+    slides = (_ledger(made_of, rows), _due(made_of, rows), _became(made_of, rows))
     return [slide for slide in slides if slide is not None]
+
+
+def _rows(made_of: Material) -> list[Agreement]:
+    return rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
 
 
 def ledger_slide(made_of: Material) -> Slide | None:
     """The ledger that passes the filters, the firmest lines first, also what others are asked to do."""
-    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    return _ledger(made_of, _rows(made_of))
+
+
+def _ledger(made_of: Material, rows: Sequence[Agreement]) -> Slide | None:
     if not rows:
         return None
     told = [row for group in grouped(rows, "force") for row in group.rows][:MOST_ROWS]
@@ -56,9 +63,12 @@ def ledger_slide(made_of: Material) -> Slide | None:
 
 def became_slide(made_of: Material) -> Slide | None:
     """What reports say became of what earlier ones tell; None where none says anything."""
+    return _became(made_of, _rows(made_of))
+
+
+def _became(made_of: Material, rows: Sequence[Agreement]) -> Slide | None:
     if not made_of.several:
         return None
-    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
     told = followed(made_of.whole, rows)
     if not told:
         return None

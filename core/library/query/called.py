@@ -50,6 +50,7 @@ class Called:
     reports: Numbers  # their ids as numbers
     own: Numbers  # the place among `names` of what the report says
     shown: Numbers  # and of what the register says
+    places: dict[str, int]  # of each name among `names`
     names: list[str]
     namesakes: dict[str, dict[str, int]] = field(default_factory=dict)  # report → row → place of its name
     _kept: dict[tuple[str, str], Renamed] = field(default_factory=dict)
@@ -132,10 +133,10 @@ def _called(_version: str) -> Called:
         parts, namesakes = [], {}
     if not parts:
         none = np.zeros(0, np.int64)
-        return Called(none, none, none, list(numbers), namesakes)
+        return Called(none, none, none, numbers, list(numbers), namesakes)
     reports, own, shown = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.argsort(reports, kind="stable")
-    return Called(reports[order], own[order], shown[order], list(numbers), namesakes)
+    return Called(reports[order], own[order], shown[order], numbers, list(numbers), namesakes)
 
 
 def _lots(sql: str) -> Iterator[list[Any]]:

@@ -122,7 +122,7 @@ def _said_by(live: LiveSegment, item: str, wanted: tuple[str, ...]) -> Mask:
     facet, other = rows.facet("speaker"), now.of(live, item)
     mask = np.zeros(len(rows), dtype=bool)
     for name in wanted:
-        in_register = now.names.index(name) if name in now.names else -1
+        in_register = now.places.get(name, -1)
         here = np.ones(len(live.number), dtype=bool)
         if name in facet.names:
             here[other.reports[other.codes == facet.names.index(name)]] = False  # theirs is somebody else

@@ -225,7 +225,7 @@ def _is_name(value: str) -> bool:
     words = value.split()
     return (
         0 < len(words) <= _LONGEST_NAME
-        and (value[0].isupper() or not value[0].islower())
+        and not value[0].islower()
         and not value.endswith(_STOPS)
         and not any(any(map(str.isdigit, match[0])) for match in DATE.finditer(value))
     )

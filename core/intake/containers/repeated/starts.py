@@ -39,13 +39,19 @@ class ArticleStarts:
         before = self.lines[:behind]
         heads = [line for start, end in self.between for line in self.lines[start:end]] + list(before)
         listed = [line.words for line in before]
+        together = "\n".join(listed)
         own = set(map(id, before))
+
+        def is_listed(line: FileLine) -> bool:
+            title, least = title_of(line), 1 + (id(line) in own)
+            if together.count(title) < least:  # which settles most, without a look at each
+                return False
+            return sum(title in words for words in listed) >= least
+
         return frozenset(
             line.words
             for line in heads
-            if len(line.words.split()) >= LEAST_TITLE
-            and not tells_day(line)
-            and sum(title_of(line) in words for words in listed) > (id(line) in own)
+            if len(line.words.split()) >= LEAST_TITLE and not tells_day(line) and is_listed(line)
         )
 
     @cached_property
