@@ -13,15 +13,13 @@ from core.lexicons import load_lexicon
 from core.summaries.article_map import MapPiece, map_finding, map_pieces
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figure_table import figure_table
-from core.summaries.figures import ALSO, LadderRow, about, ladder_rows, most_telling
+from core.summaries.figures import about, most_telling
 from core.summaries.glance import glance_at
-from core.summaries.largest import in_words, ladder_finding
 from core.summaries.repeats import once_each
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.timeline import reports_over_time, time_axis
 from core.summaries.topics import TopicShare, topic_shares
-from core.values.bases import basis_of
-from tests.support.figure_rows import LAST_YEAR, figure, figures
+from tests.support.figure_rows import figure, figures
 
 PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
 
@@ -130,148 +128,6 @@ def pieces_about(*topics: str | None) -> pd.DataFrame:
 )
 def test_the_map_says_what_it_shows(topics, lit, says):
     assert map_finding(pieces_about(*topics), shares_of(topics), lit) == says
-
-
-@pytest.mark.parametrize(
-    ("fields", "basis"),
-    [
-        ({"measure": "trade turnover"}, "flow"),
-        ({"measure": "cumulative investment"}, "stock"),
-        ({"measure": "cumulative exports"}, "stock"),
-        ({"measure": "investment", "period": "Since 1991"}, "stock"),
-        ({"measure": "foreign debt", **LAST_YEAR}, "stock"),
-        ({"measure": "damages", **LAST_YEAR}, "flow"),
-        ({"measure": "a loan"}, None),
-        ({"text": "$60 a year"}, "flow"),
-        ({}, None),
-        ({"unit": "company", "measure": "exports"}, None),
-    ],
-)
-def test_flows_and_stocks_are_told_by_their_words(fields, basis):
-    assert basis_of(figure("a", 5, **({"unit": "USD"} | fields))) == basis
-
-
-def test_the_ladder_of_nothing_has_its_columns():
-    rows = ladder_rows(figures())
-    assert fits(LadderRow, rows)
-    assert ladder_finding(rows) == "No figure is stated that could be drawn"
-
-
-def test_flows_and_stocks_are_never_ranked_together():
-    rows = ladder_rows(
-        figures(
-            figure("stock", 90e9, measure="cumulative investment"),
-            figure("small", 2e9, measure="exports"),
-            figure("large", 45e9, measure="trade turnover", bound="over"),
-        )
-    )
-    assert rows["figure_id"].tolist() == ["large", "small", "stock"]
-    assert ladder_finding(rows) == (
-        "Trade turnover, at more than $45 bn, is the largest sum over a period; "
-        "cumulative investment, at $90 bn, built up"
-    )
-
-
-def test_a_conversion_is_shown_with_its_figure_and_not_a_second_time():
-    rows = ladder_rows(figures(figure("euros", 9e6, "EUR"), figure("dollars", 10e6, conversion_of="euros")))
-    assert rows[["figure_id", "also"]].values.tolist() == [["euros", "$10 mn"]]
-
-
-def test_a_conversion_of_a_figure_that_is_filtered_away_is_drawn():
-    assert len(ladder_rows(figures(figure("dollars", 10e6, conversion_of="gone")))) == 1
-
-
-def test_a_figure_without_a_value_is_not_drawn():
-    assert ladder_rows(figures(figure("several", None))).empty
-
-
-def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
-    rows = ladder_rows(
-        figures(
-            figure("a", 1, "EUR"), figure("b", 2, "USD"), figure("c", 3, "ship"), figure("d", 4, "town"),
-            figure("e", 5, "mine"), figure("f", 6, "mine"),
-        )
-    )  # fmt: skip
-    assert rows["panel"].value_counts().to_dict() == {
-        "Euros": 1,
-        "US dollars": 1,
-        ALSO: 2,
-        "Mines": 2,
-    }
-
-
-@pytest.mark.parametrize(
-    ("rows", "says"),
-    [
-        ([figure("a", 5e6)], "$5 mn"),
-        ([figure("a", 5e6, measure="aid")], "$5 mn (aid)"),
-        ([figure("a", 5e6), figure("b", 6e6)], "The largest sum stated is $6 mn"),
-        (
-            [figure("a", 5, "ship"), figure("b", 6, "town")],
-            "6 towns and 5 ships are named",
-        ),
-        (
-            [figure("a", 5e6, measure="aid", bound="approx"), figure("b", 1, "EUR"), figure("c", 2)],
-            "Aid, at about $5 mn, is the largest sum in US dollars",
-        ),
-        (
-            [
-                figure("a", 5e6, measure="aid", bound="over", text="at least $5 million"),
-                figure("b", 1e6),
-            ],
-            "Aid, at no less than $5 mn, is the largest sum stated",
-        ),
-        (
-            [figure("a", 5e6, measure="joint programmes"), figure("b", 1e6)],
-            "Joint programmes, at $5 mn, are the largest sum stated",
-        ),
-        (
-            [
-                figure("a", 9e6, "EUR", measure="exports"),
-                figure("b", 2e6, "EUR", measure="aid"),
-                figure("c", 12e9),
-            ],
-            "Exports are put at €9 mn over a period; aid, at €2 mn, without a period",
-        ),
-        (  # "more than 4" leaves open which is more: whose it is goes before the largest number
-            [
-                figure("a", 9e6, measure="aid"),
-                figure(
-                    "b", 4e6, measure="aid", bound="over", value_low=4e6, actor="Chile", counterpart="Peru"
-                ),
-                figure("c", 10e6, measure="aid", bound="approx"),
-            ],
-            "Aid (Chile and Peru) is put at more than $4 mn, one of three such sums",
-        ),
-    ],
-)
-def test_the_ladder_says_what_it_shows(rows, says):
-    assert ladder_finding(ladder_rows(figures(*rows))) == says
-
-
-def test_none_is_the_largest_that_is_not_so_among_all_that_are_told():
-    every = ladder_rows(figures(figure("a", 5e6), figure("b", 6e6), figure("c", 7e6, bound="over")))
-    drawn = every[every["figure_id"] != "c"]
-    assert ladder_finding(drawn) == "The largest sum stated is $6 mn"
-    assert ladder_finding(drawn, every) == "$6 mn is named, one of three such sums"
-
-
-def test_sums_without_a_currency_are_not_ranked():
-    rows = ladder_rows(
-        figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
-    )
-    assert ladder_finding(rows) == "6 mn is named, one of two such sums"
-
-
-@pytest.mark.parametrize(
-    ("shown", "words"),
-    [
-        ("< 3 km", "less than 3 km"), ("≈ 9", "about 9"), ("9", "9"), ("up > 4%", "up more than 4%"),
-        ("down ≤ 4%", "down up to 4%"),
-    ],
-)  # fmt: skip
-def test_signs_are_said_in_words(shown, words):
-    assert in_words(shown) == words
 
 
 def test_the_most_telling_figures_are_few_and_unlike():
@@ -386,17 +242,6 @@ def test_the_figure_table_keeps_the_order_of_the_text_and_ties_conversions():
 )
 def test_what_a_figure_is_about_does_not_say_its_unit_twice(fields, says):
     assert about(figure("a", 5, **({"unit": "USD"} | fields))) == says
-
-
-def test_values_alone_in_their_unit_share_a_list_without_an_axis():
-    alone = [
-        figure("a", 2, "hour", kind="duration"), figure("b", 71, "year", kind="age"),
-        figure("c", 5e6), figure("d", 3, "percent", kind="percent"),
-    ]  # fmt: skip
-    assert ladder_rows(figures(*alone))["panel"].tolist()[1:] == [ALSO] * 3
-    assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]
-    sums = [figure("e", 1), figure("f", 2), figure("g", 3, "EUR"), figure("h", 4, "KZT")]
-    assert ladder_rows(figures(*sums))["panel"].tolist() == ["US dollars", "US dollars", ALSO, ALSO]
 
 
 def test_a_report_is_led_by_the_topic_that_most_of_its_sentences_share():
