@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.intake import Document, pasted_in, read_file
+import core.intake.containers
+from core.intake import Document, edges, pasted_in, read_file
 
 CASES = tomllib.loads(Path(__file__).with_name("ordinary.toml").read_text("utf-8"))
 TEXTS, ROWS, PAGES = CASES["text"], CASES["table"], CASES["page"]
@@ -72,3 +73,9 @@ def test_what_stands_in_a_cell_is_whole(case):
         lines(article.text)[-len(lines(body)) :] for article, body in zip(found, bodies, strict=True)
     ] == [lines(body) for body in bodies]
     assert {article.publisher for article in found} == {case["outlet"] or None}
+
+
+def test_what_keeps_its_fields_apart_is_a_container_that_there_is():
+    home = Path(core.intake.containers.__file__).parent
+    there = [".".join(path.relative_to(home).with_suffix("").parts) for path in home.rglob("*.py")]
+    assert all(any(name.startswith(kind) for name in there) for kind in edges._WHOLE)
