@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
-from core.compare.agreed.stages import Clause, Stage, clauses_of, stage_of
+from core.compare.agreed.stages import Clause, Stage, clauses_of, partly, stage_of
 from core.compare.agreed.ties import Bearings, Telling, Undertaken
 from core.compare.origins import Origins, origins_of
 from core.frames import Frames, rows_of, table
@@ -182,7 +182,7 @@ def _said_in(
         whole = passages.told(sentence.article_id, sentence.start, sentence.end)
         one = passages.best(earlier, whole, around, sentence.text)
     if one is None:
-        one = topic if _goes_on(clause.text) else None
+        one = topic if _goes_on(clause.text) or _of_the_same(clause.text, here, topic) else None
     if one is None:
         return topic, None
     stage = _stage(one, clause, here)
@@ -194,9 +194,13 @@ def _stage(one: Undertaken, clause: Clause, here: Telling) -> tuple[Stage, str] 
     if (words := _of_another_sum(one, clause, here)) is not None:
         return "other sum", words
     act = None if one.row.force in ("binding", "adopted") and one.row.act in _SIGNING else one.row.act
-    stage = stage_of(clause, None if one.row.negated else act)
-    if stage is not None and stage[0] == "done" and one.figure is not None:
-        least, most, words = _told_of(one.figure, here.figures)
+    stage = stage_of(clause, None if one.row.negated else act, one.told.words)
+    if one.figure is None:
+        return stage
+    least, most, words = _told_of(one.figure, here.figures)
+    if stage is None and most < 0 and (part := partly(clause)) is not None:
+        return "under way", part  # "has found only $6 million", of ten
+    if stage is not None and stage[0] == "done":
         if most < 0:
             return "under way", stage[1]
         if least > 0 and one.figure.bound != "over":
@@ -263,6 +267,20 @@ def _goes_on(clause: str) -> bool:
     """Is a clause about what the one before it was about: "it", "half of them", "no such promise"?"""
     said = _SAYS.split(clause, maxsplit=1)[-1].lstrip(' “"‘').casefold()
     return any(said.startswith(f"{form} ") for form in _openers())
+
+
+def _of_the_same(clause: str, here: Telling, topic: Undertaken | None) -> bool:
+    """Is a clause that names no other party about the promise itself: "Kenya let the deadline pass"?"""
+    return (
+        topic is not None
+        and here.parties <= topic.parties
+        and any(f" {form} " in f" {clause.casefold()} " for form in _of_promises())
+    )
+
+
+@cache
+def _of_promises() -> frozenset[str]:
+    return frozenset(load_lexicon("progress")["again"]["promises"])
 
 
 def _strongest(found: list[_Said], first: dict[str, Undertaken]) -> list[_Said]:

@@ -8,19 +8,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 
 from core.annotations import Commitment, Figure, Mention, PartyRow, Sentence
+from core.compare.agreed.roots import root, roots
 from core.compare.agreed.stages import deed_forms
-from core.compare.measures import content_of
 from core.compare.spans import moment
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 
 ENOUGH = 0.6  # points that tie a passage to an undertaking
 _LEAST, _FAR_BEFORE = 0.5, 0.3
-_FEWEST = 4  # letters of a root
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -197,36 +196,8 @@ def _spans(years: frozenset[int]) -> bool:
     return len(years) > 1
 
 
-@lru_cache(maxsize=8192)
-def roots(text: str) -> tuple[str, ...]:
-    """The telling words of a text without their endings.
-
-    >>> roots("The dredging of a channel"), roots("Kenya will dredge channels")
-    (('dredg', 'channel'), ('dredg', 'channel'))
-    """
-    return tuple(root(word) for word in content_of(text) if word not in _dull() and not word.isdigit())
-
-
-@cache
-def root(word: str) -> str:
-    """A word without its ending, at least four letters of it.
-
-    >>> root("restoration"), root("restore"), root("ship")
-    ('restor', 'restor', 'ship')
-    """
-    for ending in load_lexicon("progress")["cutting"]["endings"]:
-        if word.endswith(ending) and len(word) - len(ending) >= _FEWEST:
-            return word[: -len(ending)]
-    return word
-
-
 @cache
 def _cues() -> frozenset[str]:
     """The roots of the words that undertake: every undertaking has them."""
     tables = load_lexicon("commitments")
     return frozenset(root(lemma) for form in ("verbs", "adjectives", "nouns") for lemma in tables[form])
-
-
-@cache
-def _dull() -> frozenset[str]:
-    return frozenset(load_lexicon("progress")["cutting"]["dull"])
