@@ -25,6 +25,8 @@ def root(word: str) -> str:
     >>> root("restoration"), root("restore"), root("ship")
     ('restor', 'restor', 'ship')
     """
+    if word.removesuffix("s") in load_lexicon("progress")["cutting"]["whole"]:
+        return word.removesuffix("s")
     for ending in load_lexicon("progress")["cutting"]["endings"]:
         if word.endswith(ending) and len(word) - len(ending) >= _FEWEST:
             return word[: -len(ending)]

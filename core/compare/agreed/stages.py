@@ -27,15 +27,19 @@ _NOTHING = re.compile(  # "nobody had bought", "no hotline exists", "not a metre
     r"(?P<what>(?:\s[\w’'-]+){0,7}?)\s(?P<verb>(?:has|have|had|was|were|is|are|exists?|existed)\b.*)",
     re.IGNORECASE,
 )
-_THERE_IS_NO = re.compile(
-    r"\bthere (?:is|are|was|were) (?:still )?no (?P<what>\w+(?: \w+)?)", re.IGNORECASE
-)
+_THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were) (?:still )?no (?P<what>\w+(?: \w+)?)", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)(?: been| yet| so far| even)*(?: \w+ly)? (?P<did>\w+)",
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\bstill (?P<does>(?!(?:be|to)\b)[a-z]+s?)\b", re.IGNORECASE)
 _THE_LAST = re.compile(r"\b(?:last|final|remaining)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|every one) (?:of )?(?:the )?\d[\d.,]*(?: \w+){1,3}? (?:was|were|has|have|had)\b", re.IGNORECASE
+)
+_FIRST_TO_COME = re.compile(
+    r"\b(?:the|a|its|their) first (?:\w+ ){1,2}?(?:arrived|docked|landed|unloaded|delivered)\b", re.IGNORECASE
+)
 _THE_FIRST = re.compile(r"\b(?:the|a|its|their) first (?:\w+ )?(?P<what>[a-z]+s)\b")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b", re.IGNORECASE
@@ -72,9 +76,7 @@ def clauses_of(sentence: str) -> Iterator[Clause]:
         start = stop.end() if stop else end
 
 
-def stage_of(
-    clause: Clause, act: str | None, about: Collection[str] = ()
-) -> tuple[Stage, str] | None:
+def stage_of(clause: Clause, act: str | None, about: Collection[str] = ()) -> tuple[Stage, str] | None:
     """What a clause says became of an act (a lemma), and the words that say so; None when it says nothing.
 
     `about`: the roots of the words of the undertaking.
@@ -135,6 +137,16 @@ def _part_of(text: str) -> str | None:
     return these[0] if these and len(_NUMBER.findall(text)) > 1 else None
 
 
+def all_of(clause: Clause) -> str | None:
+    """The words that say of all there are that something has happened to them.
+
+    >>> all_of(next(clauses_of("All 52 prisoners were across the border.")))
+    'All 52 prisoners were'
+    """
+    match = _ALL.search(clause.bare)
+    return match[0] if match is not None and not _guarded(clause.bare, match[0]) else None
+
+
 def partly(clause: Clause) -> str | None:
     """The words that say that what is told of is not all: "only", "so far"; None behind "will" or "should".
 
@@ -147,6 +159,8 @@ def partly(clause: Clause) -> str | None:
 
 def _first_of(text: str, about: Collection[str]) -> str | None:
     """ "Its first soundings", of several that are undertaken."""
+    if (arrived := _FIRST_TO_COME.search(text)) is not None:
+        return arrived[0]
     match = _THE_FIRST.search(text)
     return match[0] if match and set(roots(match["what"])) & set(about) else None
 
@@ -247,10 +261,10 @@ def _anywhere(table: str, key: str) -> re.Pattern[str]:
 
 @cache
 def deed_forms(
-    act: str | None, *, doing: bool = False, undone: bool = False
+    act: str | None, *, doing: bool = False, undone: bool = False, alone: bool = False
 ) -> re.Pattern[str]:
     """The past forms of an act and of those that may tell of it; with `doing` the forms of what goes on, with
-    `undone` those of what was not done.
+    `undone` those of what was not done; with `alone` those of the very act.
 
     >>> deed_forms("build").search("The port was opened")[0]
     'opened'
@@ -261,7 +275,8 @@ def deed_forms(
     """
     table = load_lexicon("progress")["deeds"]
     alike = {act} if act else set()
-    alike |= {lemma for group in table.values() if act in group for lemma in group}
+    if not alone:
+        alike |= {lemma for group in table.values() if act in group for lemma in group}
     alike -= set(load_lexicon("commitments")["verbs"]) - {"offer", "accept"}
     if doing:
         helper = r"(?:is|are|was|were|been)\s(?:\w+ly\s|now\s|still\s|already\s)?"
