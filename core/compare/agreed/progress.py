@@ -144,7 +144,11 @@ def _told_in(
     ]
     if not earlier:
         return
-    own = [one.row for one in passages.undertaken if one.row.article_id == article_id]
+    own = [
+        one.row
+        for one in passages.undertaken
+        if one.row.article_id == article_id and not (one.row.force == "binding" and one.row.act in _IN_FORCE)
+    ]
     before: Sentence | None = None
     topic: Undertaken | None = None
     for sentence in passages.sentences:
@@ -213,6 +217,7 @@ def _stage(one: Undertaken, clause: Clause, here: Telling) -> tuple[Stage, str] 
     return stage
 
 
+_IN_FORCE = ("enter", "come", "take", "ratify")  # what was signed is in force: undertaken anew, and done
 _SIGNING = ("sign", "adopt", "initial", "approve", "endorse", "issue", "conclude")
 
 

@@ -19,7 +19,8 @@ STAGES: tuple[Stage, ...] = (
 _BREAK = re.compile(r";\s|:\s|\s[—–]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet|so)\s")
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
 _OF_ALL = re.compile(
-    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:the|its|their|all) \W?(?:[\d.,]+|\w+)\b", re.IGNORECASE
+    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:(?:the|its|their|all) )?\W?(?:[\d.,]+|\w+)\b",
+    re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
 _NOTHING = re.compile(  # "nobody had bought", "no hotline exists", "not a metre of it has been paved"
@@ -124,7 +125,7 @@ def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[
     did = next((w for w in (done, own[0] if own else None) if w is not None and not _guarded(text, w)), None)
     if did is None:
         return None
-    partly = _found("under_way", text, "part") or _part_of(text) or _first_of(text, about)
+    partly = _found("under_way", text, "part") or _part_of(text) or _first_of(text, act, about)
     return ("under way", partly) if partly else ("done", did)
 
 
@@ -157,9 +158,11 @@ def partly(clause: Clause) -> str | None:
     return words if words is not None and not _guarded(clause.bare, words) else None
 
 
-def _first_of(text: str, about: Collection[str]) -> str | None:
+def _first_of(text: str, act: str | None, about: Collection[str]) -> str | None:
     """ "Its first soundings", of several that are undertaken."""
-    if (arrived := _FIRST_TO_COME.search(text)) is not None:
+    deeds = load_lexicon("progress")["deeds"]
+    comes = act in deeds["give"] or act in deeds["buy"]
+    if comes and (arrived := _FIRST_TO_COME.search(text)) is not None:
         return arrived[0]
     match = _THE_FIRST.search(text)
     return match[0] if match and set(roots(match["what"])) & set(about) else None

@@ -133,7 +133,8 @@ class Bearings:
         shared = words & passage.words
         equal = same_sum(one.figure, passage.figures)
         of_parties = {word for name in one.parties | passage.parties for word in roots(name)}  # who, not what
-        if not (shared - _cues() - of_parties or equal):
+        again = _same_deed_of_all(one, passage, text)
+        if not (shared - _cues() - of_parties or equal or again):
             return 0.0
         if (
             passage.years
@@ -149,7 +150,7 @@ class Bearings:
         points += _who(one, passage, around) + 0.05 * len(shared)
         points += 0.25 if act in passage.words or deed_forms(one.row.act).search(text) else 0.0
         points += 0.3 if day is not None and day.year in passage.years else 0.0
-        points += 0.3 if equal else 0.0
+        points += 0.3 if equal or again else 0.0
         if mine.names and passage.names:
             points += 0.2 if mine.names & passage.names else -0.4
         return points
@@ -172,6 +173,14 @@ class Bearings:
 
 def _same(one: Undertaken, other: Undertaken) -> bool:
     return one.told.words == other.told.words
+
+
+def _same_deed_of_all(one: Undertaken, passage: Telling, text: str) -> bool:
+    """Does a passage name the very act, who is bound and all whom it is about: "to recognise Kosovo"?"""
+    act, others = one.row.act, one.told.parties - one.actors
+    if act is None or not others or not others <= passage.parties or not one.actors & passage.parties:
+        return False
+    return root(act) in passage.words or deed_forms(act, alone=True).search(text) is not None
 
 
 def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
