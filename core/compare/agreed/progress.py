@@ -295,8 +295,10 @@ def _names_promise(clause: str) -> bool:
 
 
 def _promised_by(here: Telling, topic: Undertaken | None, earlier: list[Undertaken]) -> Undertaken | None:
-    """What "its target" or "the deadline" is of: the only undertaking of the one party that is named, or, where
-    no other party is, what was told of before."""
+    """What "its target" or "the deadline" is of.
+
+    The only undertaking of the one party that is named, or, where no other party is, what was told of before.
+    """
     if topic is not None and here.parties <= topic.parties:
         return topic
     theirs = [one for one in earlier if len(here.parties) == 1 and here.parties <= one.actors]

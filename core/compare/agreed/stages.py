@@ -24,16 +24,25 @@ _OF_ALL = re.compile(
 )
 _OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
 _NOTHING = re.compile(  # "nobody had bought", "no hotline exists", "not a metre of it has been paved"
-    r"(?:^[\s“\"‘]*|\b(?:that|said|says|but|and) )(?:no ?one|nobody|nothing|none|no|not an?|not one|not a single)\b"
+    r"(?:^[\s“\"‘]*|\b(?:that|said|says|but|and) )"
+    r"(?:no ?one|nobody|nothing|none|no|not an?|not one|not a single)\b"
     r"(?P<what>(?:\s[\w’'-]+){0,7}?)\s(?P<verb>(?:has|have|had|was|were|is|are|exists?|existed)\b.*)",
     re.IGNORECASE,
 )
 _THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were) (?:still )?no (?P<what>\w+(?: \w+)?)", re.IGNORECASE)
 _NOT_DONE = re.compile(
-    r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)(?: been| yet| so far| even)*(?: \w+ly)? (?P<did>\w+)",
+    r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)"
+    r"(?: been| yet| so far| even)*(?: \w+ly)? (?P<did>\w+)",
     re.IGNORECASE,
 )
-_STILL = re.compile(r"\bstill (?P<does>(?!(?:be|to)\b)[a-z]+s?)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(?:(?:is|are|was|were) still (?:in|at|on|there)|still (?!(?:be|to|in|at|on)\b)[a-z]+)\b",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"\b\w+ (?:(?:of|in) every|out of(?: every)?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _THE_LAST = re.compile(r"\b(?:last|final|remaining)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every one) (?:of )?(?:the )?\d[\d.,]*(?: \w+){1,3}? (?:was|were|has|have|had)\b", re.IGNORECASE
@@ -109,6 +118,8 @@ def _stage_in(text: str, act: str | None, about: Collection[str]) -> tuple[Stage
 def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[Stage, str] | None:
     deed = deed_forms(act)
     begun, done = _found("under_way", text), _found("done", text)
+    if begun and done and done.startswith(f"{begun} "):
+        begun = None  # "started up"
     own = deed.search(text)
     for words in (begun, done, own[0] if own else None):
         if words is not None and not _guarded(text, words) and _negated(text, words):
@@ -134,6 +145,8 @@ def _part_of(text: str) -> str | None:
     match = _OF_ALL.search(text)  # "the last two of the six" are all
     if match and len(_NUMBER.findall(match[0])) > 1:
         return None if _THE_LAST.search(f"{text[: match.start()][-10:]}{match[0]}") else match[0]
+    if (out_of := _OUT_OF.search(text)) is not None:
+        return out_of[0]
     these = _OF_THESE.search(text)
     return these[0] if these and len(_NUMBER.findall(text)) > 1 else None
 
@@ -187,8 +200,9 @@ def _lacking(text: str, act: str | None, about: Collection[str]) -> str | None:
 
 
 def _goes_on_as_before(text: str, act: str | None) -> str | None:
-    """ "The tax still stands", of what was to end."""
-    if act not in load_lexicon("progress")["deeds"]["stop"]:
+    """ "The tax still stands", "the soldiers are still there", of what was to end or to leave."""
+    deeds = load_lexicon("progress")["deeds"]
+    if not any(act in deeds[group] for group in ("stop", "leave", "loose")):
         return None
     match = _STILL.search(text)
     return match[0] if match and not _guarded(text, match[0]) else None
