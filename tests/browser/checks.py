@@ -53,7 +53,7 @@ AT = """() => { let at = document.activeElement;
 
 
 def faults(window, rules: Sequence[str] = ()) -> list[tuple[str, str, str]]:
-    """What axe finds in the page as it stands, by all of its rules or by these: the rule, what to do, and where."""
+    """What axe finds in the page as it stands, by all of its rules or by these: rule, what to do, where."""
     options = {
         "resultTypes": ["violations"],
         "preload": False,

@@ -37,7 +37,6 @@ from tests.support.deck_texts import (
 )
 from tests.support.read_back import csv_text, html_text, pdf_text, xlsx_text
 
-
 # Each is made once and leaves in every form; a test must not change it.
 
 
