@@ -39,18 +39,15 @@ class Watched:
             self._hold(f"{step}{path}", table)
 
     def _hold(self, step: str, table: pd.DataFrame) -> None:
-        columns, dtypes = tuple(map(str, table.columns)), tuple(map(_name, table.dtypes))
-        seen = self.shapes.setdefault((step, columns), {})
-        if dtypes in seen:
-            return
-        seen[dtypes] = self.of
-        shape = dict(zip(columns, dtypes, strict=True))
+        shape = {str(name): str(dtype) for name, dtype in table.dtypes.items()}
         for name, kind in KINDS.items():
             expected = column_dtypes(kind)
             if expected.keys() <= shape.keys() and (wrong := _wrong(expected, shape)):
                 self.broken.setdefault(step, f"{wrong} is no dtype of {name} ({self.of})")
         if loose := [name for name, dtype in shape.items() if dtype in LOOSE]:
             self.broken.setdefault(step, f"{', '.join(loose)}: of no dtype ({self.of})")
+        seen = self.shapes.setdefault((step, tuple(shape)), {})
+        seen.setdefault(tuple(shape.values()), self.of)
 
     def changing(self) -> dict[str, str]:
         """The steps whose columns change their dtypes with what is in them, and how."""
@@ -61,9 +58,6 @@ class Watched:
                 wrong = _wrong(dict(zip(columns, one, strict=True)), dict(zip(columns, other, strict=True)))
                 found[step] = f"{wrong} ({first} / {second})"
         return found
-
-
-_name = functools.cache(str)  # of a dtype
 
 
 def _wrong(expected: Shape, shape: Shape) -> str:
