@@ -28,6 +28,8 @@ def threat_finding(threats: pd.DataFrame) -> str:
     tied = ranked({str(place): int(number) for place, number in counts.items()})
     number = int(tied.most)
     share = {len(names): "both" if number == 2 else "all of them"}.get(number, f"{number} of them")
+    if number <= 2 < len(names) and len(tied.top) == 1:  # few enough to be named
+        share = joined(threats.loc[threats["place"] == tied.top[0], "threat"].unique()).lower()
     return THREATS.say(
         tied,
         head=only_one(names[0], "threat") if alone else f"{len(names)} kinds of threat are named",

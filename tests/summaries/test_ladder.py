@@ -44,10 +44,7 @@ def test_flows_and_stocks_are_never_ranked_together():
         )
     )
     assert rows["figure_id"].tolist() == ["large", "small", "stock"]
-    assert ladder_finding(rows) == (
-        "Trade turnover, at more than $45 bn, is the largest sum over a period; "
-        "cumulative investment, at $90 bn, built up"
-    )
+    assert ladder_finding(rows) == ("Trade turnover, at more than $45 bn, is the largest sum over a period")
 
 
 def test_a_conversion_is_shown_with_its_figure_and_not_a_second_time():
@@ -111,6 +108,22 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
             ],
             "Exports are put at €9 mn over a period; aid, at €2 mn, without a period",
         ),
+        (  # of two of which neither is surely the larger, both are named
+            [
+                figure("a", 9e6, measure="aid"),
+                figure("b", 4e6, measure="loans", bound="over", value_low=4e6, actor="Chile"),
+            ],
+            "Two sums are named, aid at $9 mn and loans (Chile) at more than $4 mn",
+        ),
+        (  # a kind in which one is surely the largest goes before a kind in which none is
+            [
+                figure("a", 9e6, measure="exports"),
+                figure("b", 4e6, measure="exports", bound="over", value_low=4e6),
+                figure("c", 5e6, measure="aid"),
+                figure("d", 2e6, measure="aid"),
+            ],
+            "Aid, at $5 mn, is the largest sum without a period",
+        ),
         (  # "more than 4" leaves open which is more: whose it is goes before the largest number
             [
                 figure("a", 9e6, measure="aid"),
@@ -119,7 +132,7 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
                 ),
                 figure("c", 10e6, measure="aid", bound="approx"),
             ],
-            "Aid (Chile and Peru) is put at more than $4 mn, one of three such sums",
+            "Three sums are named, among them aid (Chile and Peru) at more than $4 mn",
         ),
     ],
 )
@@ -131,14 +144,14 @@ def test_none_is_the_largest_that_is_not_so_among_all_that_are_told():
     every = ladder_rows(figures(figure("a", 5e6), figure("b", 6e6), figure("c", 7e6, bound="over")))
     drawn = every[every["figure_id"] != "c"]
     assert ladder_finding(drawn) == "The largest sum stated is $6 mn"
-    assert ladder_finding(drawn, every) == "$6 mn is named, one of three such sums"
+    assert ladder_finding(drawn, every) == "Three sums are named, among them $6 mn"
 
 
 def test_sums_without_a_currency_are_not_ranked():
     rows = ladder_rows(
         figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
     )
-    assert ladder_finding(rows) == "6 mn is named, one of two such sums"
+    assert ladder_finding(rows) == "Two sums are named, 6 mn and 5 mn"
 
 
 @pytest.mark.parametrize(
