@@ -12,6 +12,7 @@ from core.lexicons import load_lexicon
 from core.summaries.figures import BASES, LadderRow
 from core.summaries.wording.phrases import at_amount, spelled
 from core.summaries.wording.templates import LARGEST, Largest, Room
+from core.summaries.wording.words import has_words
 from core.values.display import currency_name, plural
 from core.values.words import counted, joined, shortened
 
@@ -44,17 +45,18 @@ def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str
         two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
         return _capital(f"{joined([*two, *others])} are named")
+    if len(groups) > 1 and all(len(kin[basis]) == 1 for basis in groups):
+        two = [_listed(own.iloc[0]) for own in _told(groups, rows, kin).values()]
+        return _capital(f"{joined(two)} are named")
     where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
-    said: list[str] = []
-    for basis, own in _told(groups, rows, kin).items():
-        thing, kind = _KINDS[basis]
-        which = kind if len(groups) > 1 or basis == "target" else "" if where else " stated"
-        said.append(_largest(own, kin[basis], rows, (thing, where), which, "" if said else "is "))
-    return "; ".join(said)
+    ((basis, own),) = _told(groups, rows, kin).items()
+    thing, kind = _KINDS[basis]
+    which = kind if len(groups) > 1 or basis == "target" else "" if where else " stated"
+    return _largest(own, kin[basis], rows, (thing, where), which)
 
 
 def ladder_leads(rows: pd.DataFrame) -> list[str]:
-    """The ids of the sums that `ladder_finding` names: the first of each of two kinds."""
+    """The ids of the sums that `ladder_finding` names."""
     if rows.empty:
         return []
     _, _, groups = _ranked_sums(rows)
@@ -65,14 +67,17 @@ def ladder_leads(rows: pd.DataFrame) -> list[str]:
 def _told(
     groups: dict[str, pd.DataFrame], rows: pd.DataFrame, every: dict[str, pd.DataFrame] | None = None
 ) -> dict[str, pd.DataFrame]:
-    """The kinds of sum that a finding speaks of: the first in which one is surely the largest, else the first
-    of those that have most; of sums that are each the only one of their kind, the first two."""
+    """The kinds of sum that a finding speaks of: of those in which one is surely the largest the one that has
+    most money, else the one that has most sums; of sums that are each the only one of their kind, two."""
     kin = every or groups
     if all(len(kin[basis]) == 1 for basis in groups):
         return dict([*groups.items()][:2])
     several = {basis: own for basis, own in groups.items() if len(kin[basis]) > 1}
     sure = [basis for basis, own in several.items() if _lead(own, kin[basis], rows)[1].leads]
-    one = sure[0] if sure else max(several, key=lambda basis: len(several[basis]))
+    if sure:
+        one = max(sure, key=lambda basis: float(groups[basis]["high"].iloc[0]))
+    else:
+        one = max(several, key=lambda basis: len(several[basis]))
     return {one: groups[one]}
 
 
@@ -94,12 +99,7 @@ def _by_basis(sums: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _largest(
-    group: pd.DataFrame,
-    kin: pd.DataFrame,
-    rows: pd.DataFrame,
-    thing: tuple[str, str],
-    which: str,
-    verb: str = "is ",
+    group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame, thing: tuple[str, str], which: str
 ) -> str:
     """The largest sum of one currency and kind; of sums of which none is surely so, the lead as one of them.
     `rows` are all that are drawn, `kin` the sums of that kind, also those that are not; `thing` is a sum or a
@@ -108,11 +108,11 @@ def _largest(
     some = _among(group, kin, top, facts)
     listing = ("" if len(some) == len(kin) else "among them ") + joined(map(_listed, some))
     many = f"{thing[0]}s{thing[1]}{which.removesuffix(' stated')} are named, {listing}"
-    return (LARGEST.say if verb else LARGEST.clause)(
+    return LARGEST.say(
         facts,
-        alone=_alone(top, which, verb),
-        largest=_top(top, f"the largest {''.join(thing)}{which}", verb),
-        among=f"{spelled(len(kin)).lower()} {many}" if len(kin) > 1 else _alone(top, which, verb),
+        alone=_alone(top, which),
+        largest=_top(top, f"the largest {''.join(thing)}{which}"),
+        among=f"{spelled(len(kin)).lower()} {many}" if len(kin) > 1 else _alone(top, which),
     )
 
 
@@ -175,39 +175,36 @@ def in_words(shown: str) -> str:
     return shown
 
 
-def _top(row: Any, place: str, verb: str = "is ") -> str:
+def _top(row: Any, place: str) -> str:
     """ "Trade turnover, at more than $45 bn, is the largest sum named"."""
-    if pd.isna(row["measure"]):
-        return (
-            _capital(f"{place} {verb or 'is '}{in_words(row['shown'])}")
-            if verb
-            else f"{in_words(row['shown'])}, {place}"
-        )
+    if not _is_sum(row["measure"]):
+        return f"{place} is {_in_words(row)}{_of(row) or _said(row)}"
     name = shortened(row["measure"], 60)
-    verb = "are " if verb and _is_plural(name) else verb
-    return f"{_capital(name) if verb else name}, {at_amount(in_words(row['shown']))}, {verb}{place}"
+    return f"{name}, {at_amount(_in_words(row))}, {'are' if _is_plural(name) else 'is'} {place}"
 
 
-def _alone(row: Any, which: str, verb: str) -> str:
+def _alone(row: Any, which: str) -> str:
     """The one sum of its kind, which nothing is larger than: "Trade is put at $45 bn over a period"."""
-    kind = "" if which == " stated" else which
-    if pd.isna(row["measure"]):
-        return f"{in_words(row['shown'])}{' is named' if verb else ''}{kind}{_said(row)}"
-    name, said = shortened(row["measure"], 60), at_amount(in_words(row["shown"]))
-    if kind == _KINDS["target"][1]:
-        whole = f"{in_words(row['shown'])} is{kind}{_of(row)}"
-        return _capital(whole) if verb else whole
-    if not verb:
-        return f"{name}, {said},{kind}" if kind else f"{name}, {said}"
-    return f"{_capital(name)} {'are' if _is_plural(name) else 'is'} put {said}{kind}"
+    kind, target = "" if which == " stated" else which, _KINDS["target"][1]
+    if kind == target or not _is_sum(row["measure"]):
+        return f"{_in_words(row)} is{kind if kind == target else f' named{kind}'}{_of(row) or _said(row)}"
+    name = shortened(row["measure"], 60)
+    return f"{name} {'are' if _is_plural(name) else 'is'} put {at_amount(_in_words(row))}{kind}"
 
 
 def _listed(row: Any) -> str:
     """One sum among several, beside what it measures: "trade (Chile and Peru) at more than $45 bn"."""
-    parties = f" ({shortened(row['parties'], 60)})" if pd.notna(row["parties"]) else ""
-    if pd.isna(row["measure"]):
-        return f"{in_words(row['shown'])}{parties}"
-    return f"{shortened(row['measure'], 60)}{parties} {at_amount(in_words(row['shown']))}"
+    whose = shortened(row["parties"], 60) if pd.notna(row["parties"]) else ""
+    if not _is_sum(row["measure"]):
+        of = ", ".join(part for part in (shortened(row["measure"], 60), whose) if part)
+        return f"{_in_words(row)} ({of})" if of else _in_words(row)
+    return f"{shortened(row['measure'], 60)}{f' ({whose})' if whose else ''} {at_amount(_in_words(row))}"
+
+
+def _is_sum(measure: Any) -> bool:
+    """Whether a measure is a word for a sum (trade, a debt), which is put at so much, and not what one is
+    for (bridges)."""
+    return isinstance(measure, str) and has_words(measure, "sums", ("sums",))
 
 
 def _said(row: Any) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from core.annotations import Figure
 
-_BEFORE, _AFTER = 28, 30  # characters of the sentence on each side of a figure, up to the next whole word
+_BEFORE, _AFTER = 36, 30  # characters of the sentence on each side of a figure, up to the next whole word
 _MARKS = str.maketrans("“”«»", "‘’‘’")
 
 Place = tuple[int, str]  # where a sentence begins, and its text
@@ -13,7 +13,7 @@ Place = tuple[int, str]  # where a sentence begins, and its text
 def own_words(figure: Figure, sentence: Place) -> str:
     """The words around a figure, in quotation marks; nothing where its sentence holds no others.
 
-    >>> aid = Figure(figure_id="f", article_id="a", start=19, end=29, text="$5 million", value=5e6)
+    >>> aid = Figure(figure_id="f", article_id="a", start=18, end=28, text="$5 million", value=5e6)
     >>> own_words(aid, (10, "It gave $5 million to the towns that the river took from its people"))
     '“It gave $5 million to the towns that the river…”'
     """
@@ -24,7 +24,9 @@ def own_words(figure: Figure, sentence: Place) -> str:
     before, after = " ".join(text[:start].split()), " ".join(text[end:].split())
     if len(before) > _BEFORE:
         before = "…" + before[-_BEFORE:].partition(" ")[2]
-    if len(after) > _AFTER:
+    if after[:1] in tuple(",;:"):
+        after = "…"  # what the figure is of is said before it
+    elif len(after) > _AFTER:
         after = after[:_AFTER].rpartition(" ")[0].rstrip(",;:–—-") + "…"
     if not (before.strip(" …") or after.strip(" ….")):
         return ""

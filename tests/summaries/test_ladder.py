@@ -98,7 +98,11 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
         ),
         (
             [figure("a", 5e6, measure="joint programmes"), figure("b", 1e6)],
-            "Joint programmes, at $5 mn, are the largest sum stated",
+            "The largest sum stated is $5 mn (joint programmes)",
+        ),
+        (
+            [figure("a", 5e6, measure="foreign debts"), figure("b", 1e6)],
+            "Foreign debts, at $5 mn, are the largest sum stated",
         ),
         (
             [
@@ -106,7 +110,7 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
                 figure("b", 2e6, "EUR", measure="aid"),
                 figure("c", 12e9),
             ],
-            "Exports are put at €9 mn over a period; aid, at €2 mn, without a period",
+            "Exports at €9 mn and aid at €2 mn are named",
         ),
         (  # of two of which neither is surely the larger, both are named
             [

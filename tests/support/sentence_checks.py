@@ -197,7 +197,7 @@ def sectors_among(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 
 @check(
-    r"(.+) is the one threat named(, tied to no place|; (.+) is named as its place"
+    r"[Oo]ne kind of threat is named, (.+?)(, tied to no place|; (.+) is named as its place"
     r"|; (.+) are named as its places)"
 )
 def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:

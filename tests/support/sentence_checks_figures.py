@@ -84,9 +84,14 @@ def sums_listed(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 @check(r"\D*\d.* and .*\d.* are named")
 def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    if named := [
+        one for one in re.findall(AMOUNT, m[0]) if one[1] or one[4]
+    ]:  # sums that are each alone of their kind
+        told = {(UNITS[one[1]], float(one[2]) * {"bn": 1e9, "mn": 1e6, "": 1.0}[one[4]]) for one in named}
+        return all(any(f.unit == u and v in (f.value, f.value_low) for _, f in rows) for u, v in told)
     if c.get("theme") in ({"investment"}, {"trade"}):
         return True  # the sums are drawn above
-    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
     return not any(f.kind == "money" for _, f in rows)
 
 
