@@ -29,7 +29,7 @@ _KINDS = {  # what a sum of a basis is called, and the words behind its currency
 
 
 def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str:
-    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own.
+    """What the ladder shows, in a sentence: the largest sum of the kind that has the greatest number.
 
     `every` may give more rows than are drawn here: none is called the largest that is not so among them.
     Of sums of which none is surely the largest, one that says whose it is goes before one that does not.
@@ -46,10 +46,10 @@ def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
         return _capital(f"{joined([*two, *others])} are named")
     if len(groups) > 1 and all(len(kin[basis]) == 1 for basis in groups):
-        two = [_listed(own.iloc[0]) for own in _told(groups, rows, kin).values()]
+        two = [_listed(own.iloc[0]) for own in _told(groups, kin).values()]
         return _capital(f"{joined(two)} are named")
     where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
-    ((basis, own),) = _told(groups, rows, kin).items()
+    ((basis, own),) = _told(groups, kin).items()
     thing, kind = _KINDS[basis]
     which = kind if len(groups) > 1 or basis == "target" else "" if where else " stated"
     return _largest(own, kin[basis], rows, (thing, where), which)
@@ -60,25 +60,20 @@ def ladder_leads(rows: pd.DataFrame) -> list[str]:
     if rows.empty:
         return []
     _, _, groups = _ranked_sums(rows)
-    told = _told(groups, rows).values()
+    told = _told(groups).values()
     return [str(row["figure_id"]) for own in told for row in _among(own, own, *_lead(own, own, rows))]
 
 
 def _told(
-    groups: dict[str, pd.DataFrame], rows: pd.DataFrame, every: dict[str, pd.DataFrame] | None = None
+    groups: dict[str, pd.DataFrame], every: dict[str, pd.DataFrame] | None = None
 ) -> dict[str, pd.DataFrame]:
-    """The kinds of sum that a finding speaks of: of those in which one is surely the largest the one that has
-    most money, else the one that has most sums; of sums that are each the only one of their kind, two."""
+    """The kind of sum that a finding speaks of, which has the greatest number; of sums that are each the only
+    one of their kind, two."""
     kin = every or groups
     if all(len(kin[basis]) == 1 for basis in groups):
         return dict([*groups.items()][:2])
-    several = {basis: own for basis, own in groups.items() if len(kin[basis]) > 1}
-    sure = [basis for basis, own in several.items() if _lead(own, kin[basis], rows)[1].leads]
-    if sure:
-        one = max(sure, key=lambda basis: float(groups[basis]["high"].iloc[0]))
-    else:
-        one = max(several, key=lambda basis: len(several[basis]))
-    return {one: groups[one]}
+    most = max(groups, key=lambda basis: float(groups[basis]["high"].iloc[0]))
+    return {most: groups[most]}
 
 
 def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str, pd.DataFrame]]:
