@@ -21,7 +21,10 @@ def own_words(figure: Figure, sentence: Place) -> str:
     start, end = figure.start - begin, figure.end - begin
     if start < 0 or text[start:end] != figure.text:
         return ""
-    before, after = " ".join(text[:start].split()), " ".join(text[end:].split())
+    before, after = (" ".join(part.split()) for part in (text[:start], text[end:]))
+    before = before.lstrip('“«"')
+    if not any(mark in before + after for mark in "“«"):  # marks around all of it
+        after = after.rstrip(' .,;:”»"')
     if len(before) > _BEFORE:
         before = "…" + before[-_BEFORE:].partition(" ")[2]
     if after[:1] in tuple(",;:"):

@@ -1,10 +1,12 @@
 """Figures on a ladder: which stand on one axis, what each says, and what the whole shows."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from core.frames import fits
-from core.summaries.figures import ALSO, LadderRow, ladder_rows
+from core.summaries.figures import ALSO, LadderRow, about, ladder_rows
 from core.summaries.largest import in_words, ladder_finding
 from core.values.bases import basis_of
 from tests.support.figure_rows import LAST_YEAR, figure, figures
@@ -156,6 +158,23 @@ def test_sums_without_a_currency_are_not_ranked():
         figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
     )
     assert ladder_finding(rows) == "Two sums are named, 6 mn and 5 mn"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "“It gave $5 mn to Kenya for roads in 2024”"),
+        ({"actor": "Kenya"}, "“It gave $5 mn to Kenya for roads in 2024”"),
+        ({"actor": "Peru"}, "“It gave $5 mn to Kenya for roads in 2024”, Peru"),
+        ({"measure": "roads"}, "“It gave $5 mn to Kenya for roads in 2024”"),
+        ({"measure": "roads", "actor": "Kenya", "period": "2024"}, "roads, Kenya, 2024"),
+        ({"measure": "new roads"}, "new roads"),
+    ],
+)
+def test_a_figure_that_says_nothing_of_itself_quotes_the_words_around_it(fields, words):
+    text = "“It gave $5 mn to Kenya for roads in 2024.”"
+    one = replace(figure("a", 5e6, text="$5 mn", **fields), start=109, end=114)
+    assert about(one, (100, text)) == words
 
 
 @pytest.mark.parametrize(
