@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from core.charts.figures import PanelAxis, rung_html
+from core.charts.figures import PanelAxis, all_alike, rung_html
 from core.frames import rows_of
 from core.summaries.figures import LadderRow
 from core.values.markup import escape
@@ -14,7 +14,7 @@ def compare_ladder(rows: pd.DataFrame) -> str:
     """The rungs of `core.summaries.compare.group_rows`: a button each, which opens the passage.
 
     A dot is exact; a dot with an open arrow is a floor or a ceiling; a soft band is "around"; a bar is a
-    range.
+    range. Where all are alike they need no axis.
     """
     drawn = _drawn(rows)
     panels = [_panel(str(name), panel) for name, panel in drawn.groupby("panel", sort=False)]
@@ -33,6 +33,6 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _panel(name: str, panel: pd.DataFrame) -> str:
-    axis = PanelAxis(panel)
+    axis = None if all_alike(panel) else PanelAxis(panel)
     rungs = "".join(rung_html(row, axis, row.shown) for row in rows_of(panel, LadderRow))
-    return f"<p class='small panel'>{escape(name)}</p>{rungs}{axis.html()}"
+    return f"<p class='small panel'>{escape(name)}</p>{rungs}{axis.html() if axis else ''}"

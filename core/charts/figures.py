@@ -29,9 +29,9 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
     """The ladder of `core.summaries.figures.ladder_rows`; a click on a rung opens its figure.
 
     A dot is exact; a dot with an open arrow is a floor or a ceiling; a soft band is "around"; a bar is a
-    range. Which axis they stand on is for `core.charts.scale` to say; an exact figure alone in its unit has
-    none, since a dot beside no other says no more than its number. At most `MOST` are drawn, the largest of
-    each group.
+    range. Which axis they stand on is for `core.charts.scale` to say; exact figures of a unit that
+    are all alike have none, since their dots say no more than their number. At most `MOST` are drawn, the
+    largest of each group.
     """
     drawn = rows.groupby(["panel", "basis"], sort=False, dropna=False).head(MOST_A_GROUP).head(MOST)
     panels = [_panel(str(name), panel) for name, panel in drawn.groupby("panel", sort=False)]
@@ -57,7 +57,7 @@ def _key(drawn: pd.DataFrame, total: int) -> str:
 
 def _panel(name: str, panel: pd.DataFrame) -> str:
     heading = f"<p class='small unit'>{escape(shortened(name, 60))}</p>"
-    if name == ALSO or (len(panel) == 1 and panel["bound"].iloc[0] == "exact"):
+    if name == ALSO or (panel["bound"].iloc[0] == "exact" and all_alike(panel)):
         return heading + "".join(_rung(row, None) for row in rows_of(panel, LadderRow))
     axis = PanelAxis(panel)
     bases = panel["basis"].dropna().unique()
@@ -67,6 +67,11 @@ def _panel(name: str, panel: pd.DataFrame) -> str:
             rungs += f"<p class='small panel'>{escape(basis_label(str(basis)))}</p>"
         rungs += "".join(_rung(row, axis) for row in rows_of(group, LadderRow))
     return heading + rungs + axis.html()
+
+
+def all_alike(panel: pd.DataFrame) -> bool:
+    """Whether the figures of a panel are all as much, which no axis shows better than their numbers."""
+    return len(panel[["low", "high", "bound"]].drop_duplicates()) == 1
 
 
 def _rung(row: Any, axis: "PanelAxis | None") -> str:

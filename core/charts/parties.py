@@ -32,7 +32,8 @@ def tie_finding(strengths: pd.DataFrame) -> str:
     """The finding of a staircase: the two that share the most sentences."""
     pairs = zip(strengths["a"], strengths["b"], strict=True)
     tied = ranked({joined(pair): number for pair, number in zip(pairs, strengths["sentences"], strict=True)})
-    return TIES.say(tied, pairs=len(tied.top), times=times(tied.most))
+    both = ", and ".join(tied.top[:2])
+    return TIES.say(tied, pairs=len(tied.top), both=both, times=times(tied.most))
 
 
 def tie_stairs(

@@ -10,7 +10,7 @@ import pandas as pd
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
 from core.summaries.themes.places import NO_PLACE
-from core.summaries.wording.templates import KINDS, THREATS, only_one, ranked
+from core.summaries.wording.templates import KINDS, THREATS, ranked
 from core.values.markup import escape
 from core.values.words import counted, joined
 
@@ -28,9 +28,13 @@ def threat_finding(threats: pd.DataFrame) -> str:
     tied = ranked({str(place): int(number) for place, number in counts.items()})
     number = int(tied.most)
     share = {len(names): "both" if number == 2 else "all of them"}.get(number, f"{number} of them")
+    if number <= 2 < len(names) and len(tied.top) == 1:  # few enough to be named
+        share = joined(threats.loc[threats["place"] == tied.top[0], "threat"].unique()).lower()
     return THREATS.say(
         tied,
-        head=only_one(names[0], "threat") if alone else f"{len(names)} kinds of threat are named",
+        head=f"one kind of threat is named, {names[0].lower()}"
+        if alone
+        else f"{len(names)} kinds of threat are named",
         place="its place" if alone else f"the place of {share}",
         them="it" if alone else "them",
         their="its" if alone else "their",

@@ -131,7 +131,7 @@ def trade_chart(
         for row, width in zip(rows_of(rows, DescribedFigure), _widths(rows), strict=True):
             _flow(canvas, row, width)
     if len(growth):
-        canvas.head("How it changes (no sums)")
+        canvas.head("How it changes")
         for row in rows_of(growth, DescribedFigure):
             _flow(canvas, row, None)
     paid = money[money["use"] == "payments"]

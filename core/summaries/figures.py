@@ -9,6 +9,7 @@ import pandas as pd
 from core.annotations import Figure, Standing
 from core.frames import column_dtypes, rows_of, typed
 from core.lexicons import load_lexicon
+from core.summaries.own_words import Place, own_words, sentence_places
 from core.summaries.sides import SidedFigure, parties_words
 from core.summaries.wording.changes import change_words
 from core.values.bases import basis_of
@@ -75,7 +76,8 @@ def ladder_rows(
     without a row in `standings`, told by their words), `low` and `high` the ends of the mark (alike but for a
     range), `shown` the figure as on a card, `about` what, who and when, `also` the
     conversions that the article gives of it, which get no row of their own, `text` the sentence it stands
-    in (its own words when no `sentences` are given). Largest first in each group. A figure without a
+    in (its own words when no `sentences` are given; with them `about` quotes the words around a figure
+    that says little of itself). Largest first in each group. A figure without a
     value can't be drawn and is left out.
     """
     known = set(figures["figure_id"])
@@ -85,13 +87,13 @@ def ladder_rows(
         if row.conversion_of is not None and row.conversion_of in known:
             conversions.setdefault(row.conversion_of, []).append(row)
     known_bases = bases(figures, standings)
-    said = {} if sentences is None else dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
+    said = {} if sentences is None else sentence_places(sentences)
     drawn = [
         _ladder_row(
             row,
             known_bases[row.figure_id],
             conversions.get(row.figure_id, []),
-            said.get(row.sentence_id or "", row.text),
+            said.get(row.sentence_id or ""),
         )
         for row in rows
         if row.conversion_of not in known and _ends(row)
@@ -138,14 +140,17 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     return figures.set_index("figure_id").loc[[row.figure_id for row in chosen]].reset_index()
 
 
-def about(figure: Figure) -> str:
+def about(figure: Figure, sentence: Place | None = None) -> str:
     """What a figure measures, about whom and when: "trade turnover, Russia and Central Asia, last year".
 
     What the figure's own unit says already isn't said again: of "25,000 companies" the measure "companies
-    with foreign capital" leaves "with foreign capital".
+    with foreign capital" leaves "with foreign capital". Where that says nothing, or one word of nobody's, and
+    the `sentence` is given, the words around the figure stand in its place, in quotation marks.
     """
-    parts = (_beyond_unit(figure), parties_words(figure), figure.period)
-    return ", ".join(part for part in parts if part)
+    measure, whose = _beyond_unit(figure), parties_words(figure)
+    words = own_words(figure, sentence) if sentence and not (measure and (whose or " " in measure)) else ""
+    beside = (part for part in (whose, figure.period) if part and part not in words)
+    return ", ".join(part for part in (words or measure, *beside) if part)
 
 
 def _beyond_unit(figure: Figure) -> str | None:
@@ -161,19 +166,21 @@ def _beyond_unit(figure: Figure) -> str | None:
 
 
 def _ladder_row(
-    row: SidedFigure, basis: str | None, conversions: list[SidedFigure], passage: str
+    row: SidedFigure, basis: str | None, conversions: list[SidedFigure], sentence: Place | None
 ) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
     fields = asdict(row)
     also = next((one for one in conversions if _ends(one)), None)
     source = row.source  # of several reports: whose it is, or how many give it
-    what = " · ".join(filter(None, (shortened(about(row), 54), source))) if source else about(row)
+    what = about(row, sentence)
+    if source:
+        what = " · ".join(filter(None, (what if what.startswith("“") else shortened(what, 54), source)))
     return (
         row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
         change_words(row), row.measure, parties_words(row) or None, what,
         joined(show_figure(asdict(one)) for one in conversions),
         also.unit if also else None, (_ends(also) or (0, 0))[1] if also else None, row.topic,
-        show_figure_in_full(fields), passage,
+        show_figure_in_full(fields), sentence[1] if sentence else row.text,
     )  # fmt: skip
 
 
@@ -227,6 +234,7 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
 
 def _telling(row: SidedFigure, place: float) -> float:
     explained = sum(bool(field) for field in (row.measure, row.actor, row.period, row.topic, row.speaker))
+    explained += 2 * bool(row.measure)  # a number of which nothing is known tells least
     size = min(len(f"{abs(row.value or 0):.0f}"), 13) / 13
     given = min(row.reports or 1, 5) - 1  # by several reports
     return _WEIGHT.get(row.kind, 1.0) + 0.5 * given + 0.35 * explained + 0.9 * (1 - place) + 0.6 * size

@@ -12,7 +12,8 @@ from core.lexicons import load_lexicon
 from core.summaries.figures import BASES, LadderRow
 from core.summaries.wording.phrases import at_amount, spelled
 from core.summaries.wording.templates import LARGEST, Largest, Room
-from core.values.display import currency_name
+from core.summaries.wording.words import has_words
+from core.values.display import currency_name, plural
 from core.values.words import counted, joined, shortened
 
 _ABOUT = 0.1  # of a value: how far "about" reaches, where sums are ranked
@@ -28,7 +29,7 @@ _KINDS = {  # what a sum of a basis is called, and the words behind its currency
 
 
 def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str:
-    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own.
+    """What the ladder shows, in a sentence: the largest sum of the kind that has the greatest number.
 
     `every` may give more rows than are drawn here: none is called the largest that is not so among them.
     Of sums of which none is surely the largest, one that says whose it is goes before one that does not.
@@ -44,26 +45,35 @@ def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str
         two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
         return _capital(f"{joined([*two, *others])} are named")
+    if len(groups) > 1 and all(len(kin[basis]) == 1 for basis in groups):
+        two = [_listed(own.iloc[0]) for own in _told(groups, kin).values()]
+        return _capital(f"{joined(two)} are named")
     where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
-    if len(groups) == 1:
-        basis = next(iter(groups))
-        aimed = _KINDS["target"][1] if basis == "target" else ""
-        which = aimed or ("" if where else " stated")
-        return _largest(groups[basis], kin[basis], rows, f"sum{where}", which)
-    return "; ".join(
-        _largest(
-            own, kin[basis], rows, f"{_KINDS[basis][0]}{where}", _KINDS[basis][1], "" if place else "is "
-        )
-        for place, (basis, own) in enumerate(list(groups.items())[:2])
-    )
+    ((basis, own),) = _told(groups, kin).items()
+    thing, kind = _KINDS[basis]
+    which = kind if len(groups) > 1 or basis == "target" else "" if where else " stated"
+    return _largest(own, kin[basis], rows, (thing, where), which)
 
 
 def ladder_leads(rows: pd.DataFrame) -> list[str]:
-    """The ids of the sums that `ladder_finding` names: the first of each of two kinds."""
+    """The ids of the sums that `ladder_finding` names."""
     if rows.empty:
         return []
     _, _, groups = _ranked_sums(rows)
-    return [str(_lead(own, own, rows)[0]["figure_id"]) for own in [*groups.values()][:2]]
+    told = _told(groups).values()
+    return [str(row["figure_id"]) for own in told for row in _among(own, own, *_lead(own, own, rows))]
+
+
+def _told(
+    groups: dict[str, pd.DataFrame], every: dict[str, pd.DataFrame] | None = None
+) -> dict[str, pd.DataFrame]:
+    """The kind of sum that a finding speaks of, which has the greatest number; of sums that are each the only
+    one of their kind, two."""
+    kin = every or groups
+    if all(len(kin[basis]) == 1 for basis in groups):
+        return dict([*groups.items()][:2])
+    most = max(groups, key=lambda basis: float(groups[basis]["high"].iloc[0]))
+    return {most: groups[most]}
 
 
 def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str, pd.DataFrame]]:
@@ -84,17 +94,20 @@ def _by_basis(sums: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _largest(
-    group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, verb: str = "is "
+    group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame, thing: tuple[str, str], which: str
 ) -> str:
     """The largest sum of one currency and kind; of sums of which none is surely so, the lead as one of them.
-    `rows` are all that are drawn, `kin` the sums of that kind, also those that are not."""
+    `rows` are all that are drawn, `kin` the sums of that kind, also those that are not; `thing` is a sum or a
+    difference, and in what."""
     top, facts = _lead(group, kin, rows)
-    others = f", one of {spelled(len(kin)).lower()} such sums" if len(kin) > 1 else ""
-    return (LARGEST.say if verb else LARGEST.clause)(
+    some = _among(group, kin, top, facts)
+    listing = ("" if len(some) == len(kin) else "among them ") + joined(map(_listed, some))
+    many = f"{thing[0]}s{thing[1]}{which.removesuffix(' stated')} are named, {listing}"
+    return LARGEST.say(
         facts,
-        alone=_alone(top, which, verb),
-        largest=_top(top, f"the largest {thing}{which}", verb),
-        among=f"{_alone(top, which, verb, whose=True)}{others}",
+        alone=_alone(top, which),
+        largest=_top(top, f"the largest {''.join(thing)}{which}"),
+        among=f"{spelled(len(kin)).lower()} {many}" if len(kin) > 1 else _alone(top, which),
     )
 
 
@@ -112,6 +125,13 @@ def _lead(group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame) -> tuple[p
     facts = Largest(_room(lead), tuple(others), comparable=isinstance(unit, str))
     whose = group[group["parties"].notna()]
     return (whose if others and not facts.leads and len(whose) else group).iloc[0], facts
+
+
+def _among(group: pd.DataFrame, kin: pd.DataFrame, top: pd.Series, facts: Largest) -> list[pd.Series]:
+    """The sums that a finding names: one, or both of two of which neither is surely the larger."""
+    if facts.others and not facts.leads and len(group) == len(kin) == 2:
+        return [group.iloc[0], group.iloc[1]]
+    return [top]
 
 
 def _repeats(row: LadderRow, other: LadderRow) -> bool:
@@ -150,35 +170,42 @@ def in_words(shown: str) -> str:
     return shown
 
 
-def _top(row: Any, place: str, verb: str = "is ") -> str:
+def _top(row: Any, place: str) -> str:
     """ "Trade turnover, at more than $45 bn, is the largest sum named"."""
-    if pd.isna(row["measure"]):
-        return (
-            _capital(f"{place} {verb or 'is '}{in_words(row['shown'])}")
-            if verb
-            else f"{in_words(row['shown'])}, {place}"
-        )
+    if not _is_sum(row["measure"]):
+        return f"{place} is {_in_words(row)}{_of(row) or _said(row)}"
     name = shortened(row["measure"], 60)
-    verb = "are " if verb and _is_plural(name) else verb
-    return f"{_capital(name) if verb else name}, {at_amount(in_words(row['shown']))}, {verb}{place}"
+    return f"{name}, {at_amount(_in_words(row))}, {'are' if _is_plural(name) else 'is'} {place}"
 
 
-def _alone(row: Any, which: str, verb: str, *, whose: bool = False) -> str:
-    """The one sum of its kind, which nothing is larger than: "Trade is put at $45 bn over a period".
+def _alone(row: Any, which: str) -> str:
+    """The one sum of its kind, which nothing is larger than: "Trade is put at $45 bn over a period"."""
+    kind, target = "" if which == " stated" else which, _KINDS["target"][1]
+    if kind == target or not _is_sum(row["measure"]):
+        return f"{_in_words(row)} is{kind if kind == target else f' named{kind}'}{_of(row) or _said(row)}"
+    name = shortened(row["measure"], 60)
+    return f"{name} {'are' if _is_plural(name) else 'is'} put {at_amount(_in_words(row))}{kind}"
 
-    With `whose` it is said beside what it measures: "Trade (Chile and Peru) is put at $45 bn".
-    """
-    kind = "" if which == " stated" else which
-    parties = f" ({shortened(row['parties'], 60)})" if whose and pd.notna(row["parties"]) else ""
-    if pd.isna(row["measure"]):
-        return f"{in_words(row['shown'])}{parties}{' is named' if verb else ''}{kind}"
-    name, said = shortened(row["measure"], 60) + parties, at_amount(in_words(row["shown"]))
-    if kind == _KINDS["target"][1]:
-        whole = f"{in_words(row['shown'])} is{kind}{_of(row)}"
-        return _capital(whole) if verb else whole
-    if not verb:
-        return f"{name}, {said},{kind}" if kind else f"{name}, {said}"
-    return f"{_capital(name)} {'are' if _is_plural(name) else 'is'} put {said}{kind}"
+
+def _listed(row: Any) -> str:
+    """One sum among several, beside what it measures: "trade (Chile and Peru) at more than $45 bn"."""
+    whose = shortened(row["parties"], 60) if pd.notna(row["parties"]) else ""
+    if not _is_sum(row["measure"]):
+        of = ", ".join(part for part in (shortened(row["measure"], 60), whose) if part)
+        return f"{_in_words(row)} ({of})" if of else _in_words(row)
+    return f"{shortened(row['measure'], 60)}{f' ({whose})' if whose else ''} {at_amount(_in_words(row))}"
+
+
+def _is_sum(measure: Any) -> bool:
+    """Whether a measure is a word for a sum (trade, a debt), which is put at so much, and not what one is
+    for (bridges)."""
+    return isinstance(measure, str) and has_words(measure, "sums", ("sums",))
+
+
+def _said(row: Any) -> str:
+    """The words around a sum of which nothing else is known, as its label quotes them."""
+    quoted = re.match(r"“[^”]*”", row["about"])
+    return f": {quoted[0]}" if quoted else ""
 
 
 def _is_plural(measure: str) -> bool:
@@ -197,7 +224,8 @@ def _in_words(row: Any) -> str:
 
 def _of(row: Any) -> str:
     """What a figure measures, in brackets, unless it says so itself ("26 people (people)")."""
-    if pd.isna(row["measure"]) or row["measure"].casefold() in row["shown"].casefold():
+    names = (row["measure"], plural(row["measure"])) if pd.notna(row["measure"]) else ()
+    if not names or any(name.casefold() in row["shown"].casefold() for name in names):
         return ""
     return f" ({shortened(row['measure'], 60)})"
 

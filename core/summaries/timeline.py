@@ -65,11 +65,13 @@ class Axis:
         >>> from datetime import date
         >>> cut = Cut(at=1, left_out=90, after=date(2016, 5, 12), before=date(2024, 3, 15))
         >>> Axis(steps=9, labels={}, step_of={}, first=None, cut=cut).cut_words
-        'Hatched: cut short, no report from 12 May 2016 to 15 March 2024.'
+        'Hatched: time drawn short, with no report between 12 May 2016 and 15 March 2024.'
         """
         cut = self.cut
         return (
-            f"Hatched: cut short, no report from {spoken(cut.after)} to {spoken(cut.before)}." if cut else ""
+            f"Hatched: time drawn short, with no report between {spoken(cut.after)} and {spoken(cut.before)}."
+            if cut
+            else ""
         )
 
 

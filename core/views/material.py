@@ -15,6 +15,7 @@ from core.select.filters import Filters
 from core.select.narrow import narrowed
 from core.summaries.figures import about
 from core.summaries.largest import in_words
+from core.summaries.own_words import Place, sentence_places
 from core.summaries.sides import SidedFigure, with_sides
 from core.summaries.stated import stated, taken_back
 from core.summaries.targets import target_ids
@@ -52,6 +53,10 @@ class Material:
             for name in ("topics", "parties", "reasons", "standings")
         }
         return replace(left, **{name: getattr(left, name)[mask] for name, mask in keep.items()})
+
+    @cached_property
+    def _sentences(self) -> dict[str, Place]:
+        return sentence_places(self.whole.sentences)
 
     @cached_property
     def spoken(self) -> Frames:
@@ -178,7 +183,7 @@ class Material:
         return Card(
             row_id=row.figure_id,
             shown=change_words(row),
-            about=about(row),
+            about=about(row, self._sentences.get(row.sentence_id or "")),
             said=f"{said} · {outlet}" if outlet else said,
             topic=row.topic,
             words=row.text,

@@ -37,6 +37,7 @@ from core.views.first_page import topics_drawing
 from core.views.kinds import Chart, ViewKind
 from core.views.selection import ThemePage
 
+FEWEST_SHARED = 3  # sentences that the pair named most often shares, for all pairs to be drawn
 FEW_FLOWS = 5  # below the map of pairs: the Figures page has them all
 MOST_FIGURES = 12  # drawn on a theme's page: the Figures page has them all
 
@@ -215,8 +216,8 @@ def _theme_ties_chart(page: ThemePage) -> Chart | None:
 
     own = page.own.sentences["sentence_id"]
     strengths = tie_strengths(ties(page.chosen, own))
-    if len(strengths) < 2 or level(strengths["sentences"]):  # shows nothing that the list does not
-        return None
+    if len(strengths) < 2 or level(strengths["sentences"]) or strengths["sentences"].max() < FEWEST_SHARED:
+        return None  # shows nothing that the list does not
     return tie_stairs(parties(page.chosen, own), strengths, page.colour, page.theme.spoken, page.source)
 
 

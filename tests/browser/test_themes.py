@@ -31,7 +31,7 @@ def click_chart(window, key):
 
 HOLD = {
     "trade-flows": "$45 billion", "investment-sums": "$20 billion", "investment-sectors": "Industrial",
-    "security-threats": "terrorist groups", "diplomacy-ties": "summit", "energy-kinds": "energy",
+    "security-threats": "terrorist groups", "energy-kinds": "energy",
     "energy-shared": "", "diplomacy-contacts": "summit",
 }  # fmt: skip
 

@@ -1,10 +1,12 @@
 """Figures on a ladder: which stand on one axis, what each says, and what the whole shows."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from core.frames import fits
-from core.summaries.figures import ALSO, LadderRow, ladder_rows
+from core.summaries.figures import ALSO, LadderRow, about, ladder_rows
 from core.summaries.largest import in_words, ladder_finding
 from core.values.bases import basis_of
 from tests.support.figure_rows import LAST_YEAR, figure, figures
@@ -38,16 +40,13 @@ def test_the_ladder_of_nothing_has_its_columns():
 def test_flows_and_stocks_are_never_ranked_together():
     rows = ladder_rows(
         figures(
-            figure("stock", 90e9, measure="cumulative investment"),
+            figure("stock", 40e9, measure="cumulative investment"),
             figure("small", 2e9, measure="exports"),
             figure("large", 45e9, measure="trade turnover", bound="over"),
         )
     )
     assert rows["figure_id"].tolist() == ["large", "small", "stock"]
-    assert ladder_finding(rows) == (
-        "Trade turnover, at more than $45 bn, is the largest sum over a period; "
-        "cumulative investment, at $90 bn, built up"
-    )
+    assert ladder_finding(rows) == ("Trade turnover, at more than $45 bn, is the largest sum over a period")
 
 
 def test_a_conversion_is_shown_with_its_figure_and_not_a_second_time():
@@ -101,7 +100,11 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
         ),
         (
             [figure("a", 5e6, measure="joint programmes"), figure("b", 1e6)],
-            "Joint programmes, at $5 mn, are the largest sum stated",
+            "The largest sum stated is $5 mn (joint programmes)",
+        ),
+        (
+            [figure("a", 5e6, measure="foreign debts"), figure("b", 1e6)],
+            "Foreign debts, at $5 mn, are the largest sum stated",
         ),
         (
             [
@@ -109,7 +112,23 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
                 figure("b", 2e6, "EUR", measure="aid"),
                 figure("c", 12e9),
             ],
-            "Exports are put at €9 mn over a period; aid, at €2 mn, without a period",
+            "Exports at €9 mn and aid at €2 mn are named",
+        ),
+        (  # of two of which neither is surely the larger, both are named
+            [
+                figure("a", 9e6, measure="aid"),
+                figure("b", 4e6, measure="loans", bound="over", value_low=4e6, actor="Chile"),
+            ],
+            "Two sums are named, aid at $9 mn and loans (Chile) at more than $4 mn",
+        ),
+        (  # the kind with the greatest number is told of, and nothing of others
+            [
+                figure("a", 9e6, measure="exports"),
+                figure("b", 4e6, measure="exports", bound="over", value_low=4e6),
+                figure("c", 5e6, measure="aid"),
+                figure("d", 2e6, measure="aid"),
+            ],
+            "Two sums over a period are named, exports at $9 mn and exports at more than $4 mn",
         ),
         (  # "more than 4" leaves open which is more: whose it is goes before the largest number
             [
@@ -119,7 +138,7 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
                 ),
                 figure("c", 10e6, measure="aid", bound="approx"),
             ],
-            "Aid (Chile and Peru) is put at more than $4 mn, one of three such sums",
+            "Three sums are named, among them aid (Chile and Peru) at more than $4 mn",
         ),
     ],
 )
@@ -131,14 +150,31 @@ def test_none_is_the_largest_that_is_not_so_among_all_that_are_told():
     every = ladder_rows(figures(figure("a", 5e6), figure("b", 6e6), figure("c", 7e6, bound="over")))
     drawn = every[every["figure_id"] != "c"]
     assert ladder_finding(drawn) == "The largest sum stated is $6 mn"
-    assert ladder_finding(drawn, every) == "$6 mn is named, one of three such sums"
+    assert ladder_finding(drawn, every) == "Three sums are named, among them $6 mn"
 
 
 def test_sums_without_a_currency_are_not_ranked():
     rows = ladder_rows(
         figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
     )
-    assert ladder_finding(rows) == "6 mn is named, one of two such sums"
+    assert ladder_finding(rows) == "Two sums are named, 6 mn and 5 mn"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "“It gave $5 mn to Kenya for roads in 2024”"),
+        ({"actor": "Kenya"}, "“It gave $5 mn to Kenya for roads in 2024”"),
+        ({"actor": "Peru"}, "“It gave $5 mn to Kenya for roads in 2024”, Peru"),
+        ({"measure": "roads"}, "“It gave $5 mn to Kenya for roads in 2024”"),
+        ({"measure": "roads", "actor": "Kenya", "period": "2024"}, "roads, Kenya, 2024"),
+        ({"measure": "new roads"}, "new roads"),
+    ],
+)
+def test_a_figure_that_says_nothing_of_itself_quotes_the_words_around_it(fields, words):
+    text = "“It gave $5 mn to Kenya for roads in 2024.”"
+    one = replace(figure("a", 5e6, text="$5 mn", **fields), start=109, end=114)
+    assert about(one, (100, text)) == words
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_report_that_is_years_away_leaves_the_others_their_room():
     assert far.step_at(date(2024, 3, 15)) == far.step_of["2024-03-15"]
     assert far.step_at(date(2020, 1, 1)) == far.cut.at  # in what is hatched
     assert far.labels[far.step_of["2024-03-15"]] == "11 Mar 2024"
-    assert "from 12 May 2016 to 15 March 2024" in far.cut_words
+    assert "between 12 May 2016 and 15 March 2024" in far.cut_words
     even = axis("2016-05-12", "2018-01-01", "2020-01-01", "2022-03-16", "2024-06-04")
     assert (even.cut, even.cut_words) == (None, "")
     assert list(even.labels.values()) == ["2016", "2018", "2020", "2022", "2024"]

@@ -97,7 +97,7 @@ def test_a_theme_that_is_not_there_names_those_that_are():
           "measure": "companies with local capital"},
          "The article puts the number of companies with local capital at about 25,000;"),
         ({"kind": "money", "unit": "USD", "value": 5e9, "measure": None, "actor": "Chile"},
-         "The article names $5 bn in what is said about investment"),
+         "The article names $5 bn (“$5 bn were named”)"),
         ({"kind": "money", "unit": "USD", "value": 5e9, "measure": "new bridges", "actor": "Chile"},
          "The article names $5 bn for new bridges"),
         ({"kind": "percent", "unit": "percent", "value": 5, "measure": "growth of trade", "actor": "Chile"},
@@ -113,9 +113,9 @@ def test_a_theme_that_is_not_there_names_those_that_are():
 )  # fmt: skip
 def test_a_figure_reads_as_english(fields, says):
     article = frames_of(
-        "Sums were named.",
+        "$5 bn were named.",
         topics={0: ["investment"]},
-        figures=[{"text": "Sums", "topic": "investment", **fields}],
+        figures=[{"text": "$5 bn", "topic": "investment", **fields}],
     )
     assert theme_statement(article, load_theme("investment")).text.startswith(says)
 

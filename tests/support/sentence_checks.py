@@ -99,7 +99,7 @@ def nobody_but(t: Truth, m: re.Match[str], c: Context) -> bool:
     return set(t.words_said()) - {None} == {m[1]}
 
 
-@check(r"[Tt]he (?:(\d+) reports|article) (?:is|are) (mostly )?about (.+?)(, and other things)?")
+@check(r"[Tt]he (?:(\d+) reports|article) (?:is|are) (mostly )?about (.+?)(, among other things)?")
 def about(t: Truth, m: re.Match[str], c: Context) -> bool:
     shares, named = t.topic_shares(), words_in(m[3])
     rest = [share for topic, share in shares.items() if topic not in named]
@@ -197,7 +197,7 @@ def sectors_among(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 
 @check(
-    r"(.+) is the one threat named(, tied to no place|; (.+) is named as its place"
+    r"[Oo]ne kind of threat is named, (.+?)(, tied to no place|; (.+) is named as its place"
     r"|; (.+) are named as its places)"
 )
 def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:
@@ -209,7 +209,7 @@ def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 
 @check(r"(\d+) kinds of threat are named(?:(, tied to no place)"
-       r"|; (?P<place>.+) is named as the place of (?P<share>both|all of them|\d+ of them)"
+       r"|; (?P<place>.+) is named as the place of (?P<share>both|all of them|[^;]+)"
        r"|; (?P<places>.+) are named as their places|; (?P<many>\d+) places are named for them)")  # fmt: skip
 def threats(t: Truth, m: re.Match[str], c: Context) -> bool:
     places, kinds = t.threat_places(), len(t.named("threat"))
@@ -219,6 +219,9 @@ def threats(t: Truth, m: re.Match[str], c: Context) -> bool:
         return not places
     if share := m["share"]:
         most = max(map(len, places.values()))
+        if not re.fullmatch(r"both|all of them|\d+ of them", share):
+            (kinds_there,) = (k for p, k in places.items() if p == m["place"].lower())
+            return len(kinds_there) == most <= 2 and words_in(share) == {k.lower() for k in kinds_there}
         told = {"both": 2, "all of them": kinds}.get(share) or int(share.split()[0])
         return (
             {p for p, k in places.items() if len(k) == most} == {m["place"].lower()}
@@ -271,6 +274,13 @@ def together_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     pairs = t.pairs(c["theme"])
     both = {frozenset((m[1].lower(), m[2].lower()))}
     return top(pairs) == both and both != set(pairs) and max(pairs.values()) == int(m[3])
+
+
+@check(r"(.+) and (.+), and (.+) and (.+) are named together in (\d+) sentences each, more than any other")
+def two_pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    pairs = t.pairs(c["theme"])
+    both = {frozenset((m[1].lower(), m[2].lower())), frozenset((m[3].lower(), m[4].lower()))}
+    return top(pairs) == both != set(pairs) and max(pairs.values()) == int(m[5])
 
 
 @check(r"(\d+) pairs are named together in (\d+) sentences each, more than any other")

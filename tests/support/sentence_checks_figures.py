@@ -52,7 +52,7 @@ def _twin(one: object, other: object) -> bool:
     return mine == theirs
 
 
-@check(r"(\w+) sums(?: in (US dollars|euros))? are named.*")
+@check(r"(\w+) sums(?: in (US dollars|euros))? are named(?:, all .+|: .+)")
 def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
     unit = {"US dollars": "USD", "euros": "EUR"}.get(m[2] or "")
     rows = [
@@ -66,18 +66,32 @@ def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
     return least <= number(m[1]) <= len(rows)
 
 
-@check(r".*, one of \w+ such sums.*")
-def one_of_sums(t: Truth, m: re.Match[str], c: Context) -> bool:
-    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
-    sums = sum(f.kind == "money" for _, f in rows)
-    return all(1 < number(told) <= sums for told in re.findall(r"one of (\w+) such sums", m[0]))
+@check(rf"(\w+) (?:sums|differences){WHICH} are named, (among them )?(.+)")
+def sums_listed(t: Truth, m: re.Match[str], c: Context) -> bool:
+    unit, told = {"US dollars": "USD", "euros": "EUR"}.get(m[2] or ""), m[3] or ""
+    sums = [
+        f
+        for r, f in t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+        if f.kind == "money" and unit in (None, f.unit)
+        if (r.taken[f.figure_id] == "target") == (told == " aimed at or promised")
+        if told not in BASES or r.basis[f.figure_id] == BASES[told]
+    ]
+    named = re.findall(rf"{AMOUNT[:-1]}", m[5])
+    values = [(UNITS[sign], float(low) * {"bn": 1e9, "mn": 1e6}[scale]) for _, sign, low, _, scale in named]
+    there = all(any((f.unit, f.value) == one or (f.unit, f.value_low) == one for f in sums) for one in values)
+    return there and 1 < number(m[1]) <= len(sums) and (bool(m[4]) or len(values) == number(m[1]))
 
 
 @check(r"\D*\d.* and .*\d.* are named")
 def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
-    if c.get("theme") == {"investment"}:
-        return True  # the sums are drawn above
     rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    if named := [
+        one for one in re.findall(AMOUNT, m[0]) if one[1] or one[4]
+    ]:  # sums that are each alone of their kind
+        told = {(UNITS[one[1]], float(one[2]) * {"bn": 1e9, "mn": 1e6, "": 1.0}[one[4]]) for one in named}
+        return all(any(f.unit == u and v in (f.value, f.value_low) for _, f in rows) for u, v in told)
+    if c.get("theme") in ({"investment"}, {"trade"}):
+        return True  # the sums are drawn above
     return not any(f.kind == "money" for _, f in rows)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.frames import Frames, rows_of
 from core.lexicons import form_pattern, load_lexicon
+from core.summaries.own_words import own_words, sentence_places
 from core.summaries.repeats import most_given_first, once_each
 from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
@@ -53,7 +54,7 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     first = (
         share_clause(frames, own, theme, names)
         if lead is None
-        else figure_clause(lead, theme, lead["figure_id"] in target_ids(frames))
+        else figure_clause(lead, theme, lead["figure_id"] in target_ids(frames), _words(lead, own))
     )
     first = f"{first}{_reported(lead)}" if many and lead is not None else first
     rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
@@ -108,9 +109,18 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
     return None
 
 
-def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
+def _words(figure: pd.Series, frames: Frames) -> str:
+    """The words around a figure, in brackets; nothing where they are not at hand."""
+    place = sentence_places(frames.sentences).get(_text(figure["sentence_id"]) or "")
+    (row,) = rows_of(figure.to_frame().T, SidedFigure)
+    words = own_words(row, place) if place else ""
+    return f" ({words})" if words else ""
+
+
+def figure_clause(figure: pd.Series, theme: Theme, target: bool = False, words: str = "") -> str:
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
-    aimed at or promised is called so, with the day it is due."""
+    aimed at or promised is called so, with the day it is due. The `words` around a sum stand for what it
+    is of, where its row does not say."""
     stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
     narrated = _narrator(figure)
     speaker = sentence_case(the(figure["speaker"]) if stated else narrated)
@@ -118,9 +128,9 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     ending = "" if head.endswith("s") and not is_name(head) else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
     if target:
-        what = _measured(figure) if measure else theme.spoken
-        said = f"{speaker} name{ending} {amount(figure)} as aimed at or promised"
-        return f"{said} for {what} {due(figure)}".strip()
+        said = f"{speaker} name{ending} {amount(figure)}"
+        of = f" for {_measured(figure)}" if measure else words
+        return f"{f'{said}{of} {due(figure)}'.strip()}, aimed at or promised"
     if figure["kind"] == "count":
         unit = _text(figure["unit"])
         things = measure or (plural(unit) if unit else theme.spoken)
@@ -130,8 +140,7 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     elif figure["kind"] != "money" or (measure and has_words(measure, "sums", ("sums",))):
         said = f"{speaker} put{ending} {_measured(figure)} {at_amount(amount(figure))}"
     else:
-        about = f"for {measure}" if measure else f"in what is said about {theme.spoken}"
-        said = f"{speaker} name{ending} {amount(figure)} {about}"
+        said = f"{speaker} name{ending} {amount(figure)}{f' for {measure}' if measure else words}"
     return f"{said} {period}" if period else said
 
 

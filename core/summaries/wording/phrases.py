@@ -1,5 +1,6 @@
 """Small words that sentences on theme pages are made of: amounts, periods, names, lists."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -102,9 +103,11 @@ def possessive(name: str) -> str:
 def with_article(name: str) -> str:
     """A name as it stands inside a sentence, with "the" where English wants it.
 
-    >>> with_article("United States"), with_article("Russia")
-    ('the United States', 'Russia')
+    >>> with_article("United States"), with_article("Russia"), with_article("Peru’s ministry")
+    ('the United States', 'Russia', 'Peru’s ministry')
     """
+    if owner := re.match(r"([^'’]+)(['’]s?\s.+)", name):  # "the" is the owner's, where there is one
+        return with_article(owner[1]) + owner[2]
     wants = load_lexicon("articles")["the"]["forms"]
     lower = name.casefold()
     if lower.startswith("the "):

@@ -209,6 +209,8 @@ CONTACTS = Family[Ranked]("contacts", (
 TIES = Family[Ranked]("ties", (
     Template("{f.names} are named together most often, in {f.most:.0f} sentences",
              lambda f: f.leads and len(f.top) == 1),
+    Template("{both} are named together in {f.most:.0f} sentences each, more than any other",
+             lambda f: f.leads and len(f.top) == 2),
     Template("{pairs} pairs are named together in {f.most:.0f} sentences each, more than any other",
              lambda f: f.leads),
     Template("{f.names} are named together, {times}", lambda f: f.number == 1),
@@ -233,7 +235,7 @@ TIMELINE = Family[Ranked]("timeline", (
 ABOUT = Family[Ranked]("about", (  # topics by their share, of some reports or of one
     Template("no sentence of {whose} was matched to a topic", lambda f: f.number == 0),
     Template("{whose} {verb} mostly about {first}", lambda f: sum(c for _, c in f.counts) > 0.5),
-    Template("{whose} {verb} about {first}, and other things", _otherwise),
+    Template("{whose} {verb} about {first}, among other things", _otherwise),
 ))  # fmt: skip
 
 COVERAGE = Family[Ranked]("coverage", (

@@ -88,6 +88,7 @@ def figure_cards(where: RowIndex, figures: Iterable[IndexedRow]) -> str:
             denied=figure.row_id in back,
             source=whose.get(figure.row_id, ""),
             named=named,
+            sentence=where.places.get(figure.row["sentence_id"] or ""),
             by_hand=figure.row_id in by_hand,
             menu=row_menu(where, figure, push=True),
         )
@@ -113,21 +114,24 @@ def figure_card(
     denied: bool = False,
     source: str = "",
     named: Names | None = None,
+    sentence: IndexedRow | None = None,
     by_hand: bool = False,
     menu: str = "",
 ) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
-    reports its `source`. `named` are all of its parties, where a side has several."""
+    reports its `source`. `named` are all of its parties, where a side has several;
+    its `sentence` is quoted where the figure says nothing of itself."""
     row = figure.row
     said = said_by(row["speaker"]) if row["speaker"] else f"stated by the {'report' if source else 'article'}"
     said = f"a target, {said}" if target else said
     said = "only named to be denied or doubted" if denied else said
     said = " · ".join(part for part in (said, source, "corrected" if by_hand else "") if part)
+    within = (sentence.start, sentence.row["text"]) if sentence else None
     return (
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
         f"{escape(figure_words(row))}</button>"
-        f"<span>{escape(about(sided(figure.figure, named or {})))}</span>"
+        f"<span>{escape(about(sided(figure.figure, named or {}), within))}</span>"
         f"<span class='row small muted'><span>{escape(said)}</span>"
         f"{menu}</span>"
         "</article>"

@@ -135,6 +135,8 @@ def _form(where: RowIndex, article_id: str, start: int, end: int) -> None:
         )
     )
     suggested = _suggested(words) if item == "figure" else {"name": words} if item == "mention" else {}
+    if item == "quote" and not in_marks(where.articles[article_id]["text"], start, end):
+        suggested = {"kind": "indirect"}
     known = AT_FIRST[item] | suggested
     fields = {name: fields_of(item)[name] for name in _ASKED[item]}
     left, right = st.columns(2)
@@ -153,12 +155,27 @@ def _form(where: RowIndex, article_id: str, start: int, end: int) -> None:
 def _likely(words: str) -> str:
     """What words are, as a first guess.
 
-    >>> [_likely(words) for words in ("$4 billion", "Jane Doe", "we want to double our trade")]
-    ['figure', 'mention', 'quote']
+    >>> [_likely(words) for words in ("$4 billion", "Jane Doe", "we want to double our trade", "“40 is few”")]
+    ['figure', 'mention', 'quote', 'quote']
     """
+    if words[:1] in tuple('“"«„'):
+        return "quote"
     if any(sign.isdigit() for sign in words):
         return "figure"
     return "mention" if len(words.split()) <= 4 and words.istitle() else "quote"
+
+
+def in_marks(text: str, start: int, end: int) -> bool:
+    """Whether words stand in quotation marks, which may be among them.
+
+    >>> text = "“We will build 40 schools by May,” she said. Taxes will fall."
+    >>> in_marks(text, 4, 17), in_marks(text, 0, 34), in_marks(text, 45, 60)
+    (True, True, False)
+    """
+    line = text.rfind("\n", 0, start) + 1  # marks are looked for in the paragraph
+    before = text[line : start + 1]
+    straight = before.count('"') % 2 == 1 or text[start] == '"'
+    return straight or max(before.rfind("“"), before.rfind("«")) > max(before.rfind("”"), before.rfind("»"))
 
 
 @st.cache_data(max_entries=32, show_spinner="Reading the words")

@@ -89,6 +89,7 @@ _CHOICES = {
     "over": "more than this",
     "under": "less than this",
     "range": "between two values",
+    "direct": "in quotation marks",
     "indirect": "reported speech",
     "binding": "binding: signed, ratified, in force",
     "adopted": "adopted: in a document",

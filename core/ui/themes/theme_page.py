@@ -87,7 +87,8 @@ def close_theme(page: ThemePage, *, beside: bool = False) -> None:
     Figures that are drawn take the width of the page. `beside` says that the page has shown `beside_part`.
     """
     shown = ties_part(page, beside=not beside)
-    wide, several = figures_drawn(page), shares(page) and not (beside or shown)
+    several = shares(page) and not (beside or shown)
+    wide = figures_drawn(page) or page.own.figures.empty  # where there are none a line says so
     if wide or not (several or beside):
         figures_part(page)
     if several:

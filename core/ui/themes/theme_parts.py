@@ -83,18 +83,20 @@ def _note(report: str, note: str) -> str:
 
 def figures_part(page: ThemePage) -> None:
     """The theme's figures, drawn with their bounds; as cards where the page drew them, or there is one."""
-    figures = _part(page, "figure", f"{page.voice('give')} no figure for {page.theme.spoken}.")
+    facts, new = page.kept("stated", lambda: stated(page.own)), new_figures(page)
+    above = f", {len(facts) - len(new)} of them drawn above" if 1 < len(new) < len(facts) else ""
+    figures = _part(page, "figure", f"{page.voice('give')} no figure for {page.theme.spoken}.", above)
     if figures.empty:
         return
-    facts = page.kept("stated", lambda: stated(page.own))
-    new = new_figures(page)
-    if 1 < len(new) < len(facts):
-        st.caption(f"{len(facts) - len(new)} of them drawn above")
     if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
         where, cards = row_index(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
         show_clickable(
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
+        if len(cards) < len(facts):
+            _all_of(
+                page, "figures", f"The {len(cards)} most telling are here; see all {len(page.every.figures)}"
+            )
     if len(new) > MOST_FIGURES:
         _all_of(
             page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(page.every.figures)}"
@@ -189,13 +191,14 @@ def _all_of(page: ThemePage, name: str, label: str) -> None:
     st.page_link(f"pages/{name}.py", label=label, icon=":material/arrow_forward:", query_params=query)
 
 
-def _part(page: ThemePage, thing: str, otherwise: str) -> pd.DataFrame:
-    """The theme's figures or quotes, under their heading; it says so where there is none."""
+def _part(page: ThemePage, thing: str, otherwise: str, more: str = "") -> pd.DataFrame:
+    """The theme's figures or quotes, under their heading with how many there are and what `more` is said of
+    that; where there are none at all a line says so, which needs no heading."""
     own = getattr(page.own, f"{thing}s")
     number, of = (len(getattr(rows, f"{thing}s")) for rows in (page.every, page.all_rows))
-    st.header(f"{thing}s".capitalize(), anchor=False)
     if of:
-        st.caption(count_of(number, of, f"{thing}s"))
+        st.header(f"{thing}s".capitalize(), anchor=False)
+        st.caption(count_of(number, of, f"{thing}s") + more)
     if own.empty:
         not_said(otherwise)
     return own

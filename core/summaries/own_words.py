@@ -1,0 +1,44 @@
+"""What a figure is about, in the words around it, where its row does not say."""
+
+import pandas as pd
+
+from core.annotations import Figure
+
+_BEFORE, _AFTER = 36, 30  # characters of the sentence on each side of a figure, up to the next whole word
+_MARKS = str.maketrans("“”«»", "‘’‘’")
+
+Place = tuple[int, str]  # where a sentence begins, and its text
+
+
+def own_words(figure: Figure, sentence: Place) -> str:
+    """The words around a figure, in quotation marks; nothing where its sentence holds no others.
+
+    >>> aid = Figure(figure_id="f", article_id="a", start=18, end=28, text="$5 million", value=5e6)
+    >>> own_words(aid, (10, "It gave $5 million to the towns that the river took from its people"))
+    '“It gave $5 million to the towns that the river…”'
+    """
+    begin, text = sentence
+    start, end = figure.start - begin, figure.end - begin
+    if start < 0 or text[start:end] != figure.text:
+        return ""
+    before, after = (" ".join(part.split()) for part in (text[:start], text[end:]))
+    before = before.lstrip('“«"')
+    if not any(mark in before + after for mark in "“«"):  # marks around all of it
+        after = after.rstrip(' .,;:”»"')
+    if len(before) > _BEFORE:
+        before = "…" + before[-_BEFORE:].partition(" ")[2]
+    if after[:1] in tuple(",;:"):
+        after = "…"  # what the figure is of is said before it
+    elif len(after) > _AFTER:
+        after = after[:_AFTER].rpartition(" ")[0].rstrip(",;:–—-") + "…"
+    if not (before.strip(" …") or after.strip(" ….")):
+        return ""
+    gaps = (text[:start][-1:].isspace(), text[end:][:1].isspace())
+    said = before + " " * gaps[0] + " ".join(figure.text.split()) + " " * gaps[1] + after
+    return f"“{said.rstrip(' .,;:').translate(_MARKS)}”"
+
+
+def sentence_places(sentences: pd.DataFrame) -> dict[str, Place]:
+    """Sentence id → where it begins, and its text."""
+    places = zip(sentences["start"].tolist(), sentences["text"].tolist(), strict=True)
+    return dict(zip(sentences["sentence_id"].tolist(), places, strict=True))
