@@ -88,7 +88,7 @@ def _largest(
 ) -> str:
     """The largest sum of one currency and kind; of sums of which none is surely so, the lead as one of them.
     `rows` are all that are drawn, `kin` the sums of that kind, also those that are not."""
-    top, facts = _lead(group, kin, rows)
+    top, facts = _lead(group, kin, rows if which else rows.assign(basis=group["basis"].iloc[0]))
     others = f", one of {spelled(len(kin)).lower()} such sums" if len(kin) > 1 else ""
     return (LARGEST.say if verb else LARGEST.clause)(
         facts,

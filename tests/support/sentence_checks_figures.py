@@ -75,7 +75,7 @@ def one_of_sums(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 @check(r"\D*\d.* and .*\d.* are named")
 def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
-    if c.get("theme") == {"investment"}:
+    if c.get("theme") in ({"investment"}, {"trade"}):
         return True  # the sums are drawn above
     rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
     return not any(f.kind == "money" for _, f in rows)
@@ -151,7 +151,7 @@ def has_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
        r"|(?:(\w+) of (\d+) acts and papers|(Both)|All (\d+) acts and papers) have a day(?:, the earliest (.+)"  # noqa: E501
        r"| from which on, none one by which))")  # fmt: skip
 def due(t: Truth, m: re.Match[str], c: Context) -> bool:
-    acts = [k for r in t.reports for k in r.commitments if not c.get("agreed") or k.force != "urged"]
+    acts = [k for r in t.reports for k in r.commitments]
     dated = [k for k in acts if k.due_start or k.due_end]
     if m[1]:
         return len(acts) == len(dated) == 1
