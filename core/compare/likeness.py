@@ -143,7 +143,7 @@ def likeness(one: Claim, other: Claim, stories: "Stories | None" = None) -> floa
     return (
         max(_of_words(one, other, mine, theirs) + _of_names(one, other), -_MOST_AGAINST)
         + _of_measure(one, other)
-        + _of_parties(one, other)
+        + (_of_parties(one, other) or (0.5 if stories and {*one.around} & {*other.around} else 0))
         + ((one.span.is_known and one.span == other.span) or _of_one_period(one, other))
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
