@@ -101,7 +101,10 @@ def _told_alike(one: Claim, other: Claim) -> bool:
 
 def enough(one: Claim, other: Claim, least: float) -> bool:
     """Whether enough speaks for two claims being of one thing: more for values far from each other, for a
-    target beside a fact, and where nothing but their words ties them, neither a party nor a day."""
+    target beside a fact, for two of no day that an open bound alone lets agree, and where nothing but their
+    words ties them, neither a party nor a day."""
+    open_bound = one.digits_in != other.digits_in and {one.row.bound, other.row.bound} & {"over", "under"}
+    least += 2 if open_bound and agrees(one, other) and not of_one_event(one, other) else 0
     if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
         low, high = sorted((abs(one.value), abs(other.value)))
         least += 2 if high > _FAR * max(low, 1e-9) else 0
