@@ -1,6 +1,7 @@
 """Score what became of commitments over pairs of reports, and what changed between two papers, on our sets.
 
-Of the half that was put apart unseen only the scores are told, never the misses.
+Of the half that was put apart only the scores are told, never the misses.
+Whether it was looked at since stands in docs/measured.md.
 """
 
 import argparse
@@ -28,14 +29,20 @@ def main(argv: Sequence[str]) -> int:
     for name, pairs in (
         ("written", written_pairs()),
         ("more", written_pairs("progress_more")),
+        ("press", written_pairs("progress_press")),
+        ("wire", written_pairs("progress_wire")),
         ("made", list(made_pairs())),
     ):
         for unseen in (False, True):
             half = [pair for pair in pairs if pair.unseen == unseen]
+            if not half:
+                continue
             print(
                 "\n".join(
                     _scored(
-                        f"{name}, {'unseen' if unseen else 'seen'}", half, misses=given.misses and not unseen
+                        f"{name}, {'put apart' if unseen else 'mended on'}",
+                        half,
+                        misses=given.misses and not unseen,
                     )
                 )
             )
@@ -49,14 +56,18 @@ def main(argv: Sequence[str]) -> int:
 
 
 def written_pairs(name: str = "progress") -> list[Pair]:
-    """The pairs that were written by hand; of the first set every second is unseen, of the other its end."""
+    """The pairs that were written by hand; of the first set every second was put apart, of
+    the last all, of the others the second half.
+    """
     rows = tomllib.loads((SETS / f"{name}.toml").read_text(encoding="utf-8"))["pair"]
     return [
         Pair(
             row["early"].replace(". ", ".\n\n"),
             row["late"],
             tuple(map(tuple, row["said"])),
-            unseen=bool(place % 2) if name == "progress" else place >= len(rows) // 2,
+            unseen=bool(place % 2)
+            if name == "progress"
+            else place >= len(rows) // 2 or name == "progress_wire",
         )
         for place, row in enumerate(rows)
     ]

@@ -38,8 +38,14 @@ def stages(frames: Frames) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("pairs", "right", "most_false"),
-    [(written_pairs(), 0.9, 1), (list(made_pairs()), 0.95, 0), (written_pairs("progress_more"), 0.75, 2)],
-    ids=["written", "made", "more"],
+    [
+        (written_pairs(), 0.96, 0),
+        (list(made_pairs()), 0.96, 0),
+        (written_pairs("progress_more"), 0.89, 1),
+        (written_pairs("progress_press"), 0.86, 3),
+        (written_pairs("progress_wire"), 0.79, 0),
+    ],
+    ids=["written", "made", "more", "press", "wire"],
 )
 def test_the_right_commitment_comes_first(pairs: list[Pair], right: float, most_false: int) -> None:
     wanted = found = false = 0

@@ -34,17 +34,31 @@ def test_what_nobody_touched_is_not_looked_through_again(looks: list[int]):
     assert not looks
 
 
-@pytest.mark.parametrize("what", ["a text", "a row", "a new report"])
-def test_what_came_or_went_is_found(looks: list[int], what: str, shelf: Path, fill: Fill):
+def test_what_readout_adds_itself_is_no_reason_to_look_again(looks: list[int], fill: Fill):
     before = listed()
-    if what == "a text":
-        text = report(7)
-        (shelf / paths.text_name(article_id_of(text))).write_bytes(text.encode())
-    elif what == "a row":
+    for number in (5, 6):
+        fill(number)
+        restart()
+    assert len(listed()) == len(before) + 2
+    assert not looks
+
+
+def test_tidying_looks_always(looks: list[int], fill: Fill):
+    library.tidy()
+    assert looks
+
+
+@pytest.mark.parametrize("what", ["a text", "a text after one that was added", "a row"])
+def test_what_came_or_went_is_found(looks: list[int], what: str, shelf: Path, fill: Fill):
+    if "added" in what:
+        fill(5)
+    before = listed()
+    if what == "a row":
         with change() as connection:
             connection.execute("DELETE FROM reports WHERE number = (SELECT max(number) FROM reports)")
     else:
-        fill(5)
+        text = report(7)
+        (shelf / paths.text_name(article_id_of(text))).write_bytes(text.encode())
     restart()
     assert listed() == before if what == "a row" else len(listed()) == len(before) + 1
     assert looks

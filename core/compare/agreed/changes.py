@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import log, sqrt
 from typing import Literal, NamedTuple
 
-from core.compare.agreed.ties import root
+from core.compare.agreed.roots import root
 from core.compare.texts.turned import numbers_in
 from core.lexicons import form_pattern, load_lexicon
 from core.values.periods import find_periods

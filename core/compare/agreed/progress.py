@@ -13,13 +13,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
-from core.compare.agreed.stages import Clause, Stage, clauses_of, stage_of
-from core.compare.agreed.ties import Bearings, Telling, Undertaken
+from core.compare.agreed.stages import Clause, Stage, all_of, clauses_of, deed_forms, partly, stage_of
+from core.compare.agreed.ties import Bearings, Telling, Undertaken, same_sum
 from core.compare.origins import Origins, origins_of
 from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
 
 _SAYS = re.compile(r"\b(?:said|says|added|confirmed|announced|reported)\s(?:that\s)?(?=\S)")
+_IT = re.compile(r"\b(?:it|them|any|one|so)\b")
 _FEW = 2  # telling words: a clause with fewer is about what its sentence is about
 _RESTATES = 0.75  # points that make two undertakings one
 _FIRST: tuple[Stage, ...] = ("denied", "dropped", "missed", "other sum", "not begun", "under way", "done")
@@ -143,7 +144,11 @@ def _told_in(
     ]
     if not earlier:
         return
-    own = [one.row for one in passages.undertaken if one.row.article_id == article_id]
+    own = [
+        one.row
+        for one in passages.undertaken
+        if one.row.article_id == article_id and not (one.row.force == "binding" and one.row.act in _IN_FORCE)
+    ]
     before: Sentence | None = None
     topic: Undertaken | None = None
     for sentence in passages.sentences:
@@ -182,7 +187,9 @@ def _said_in(
         whole = passages.told(sentence.article_id, sentence.start, sentence.end)
         one = passages.best(earlier, whole, around, sentence.text)
     if one is None:
-        one = topic if _goes_on(clause.text) else None
+        one = topic if _goes_on(clause.text) or _same_deed(clause.text, here, topic) else None
+    if one is None and _names_promise(clause.text):
+        one = _promised_by(here, topic, earlier)
     if one is None:
         return topic, None
     stage = _stage(one, clause, here)
@@ -194,9 +201,15 @@ def _stage(one: Undertaken, clause: Clause, here: Telling) -> tuple[Stage, str] 
     if (words := _of_another_sum(one, clause, here)) is not None:
         return "other sum", words
     act = None if one.row.force in ("binding", "adopted") and one.row.act in _SIGNING else one.row.act
-    stage = stage_of(clause, None if one.row.negated else act)
-    if stage is not None and stage[0] == "done" and one.figure is not None:
-        least, most, words = _told_of(one.figure, here.figures)
+    stage = stage_of(clause, None if one.row.negated else act, one.told.words)
+    if one.figure is None:
+        return stage
+    least, most, words = _told_of(one.figure, here.figures)
+    if stage is None and most < 0 and (part := partly(clause)) is not None:
+        return "under way", part  # "has found only $6 million", of ten
+    if stage is None and same_sum(one.figure, here.figures) and (words_of_all := all_of(clause)) is not None:
+        return "done", words_of_all
+    if stage is not None and stage[0] == "done":
         if most < 0:
             return "under way", stage[1]
         if least > 0 and one.figure.bound != "over":
@@ -204,6 +217,7 @@ def _stage(one: Undertaken, clause: Clause, here: Telling) -> tuple[Stage, str] 
     return stage
 
 
+_IN_FORCE = ("enter", "come", "take", "ratify")  # what was signed is in force: undertaken anew, and done
 _SIGNING = ("sign", "adopt", "initial", "approve", "endorse", "issue", "conclude")
 
 
@@ -263,6 +277,37 @@ def _goes_on(clause: str) -> bool:
     """Is a clause about what the one before it was about: "it", "half of them", "no such promise"?"""
     said = _SAYS.split(clause, maxsplit=1)[-1].lstrip(' “"‘').casefold()
     return any(said.startswith(f"{form} ") for form in _openers())
+
+
+def _same_deed(clause: str, here: Telling, topic: Undertaken | None) -> bool:
+    """Is a clause without a name of its own about the very act: "not a metre of it has been paved"?"""
+    return (
+        topic is not None
+        and here.parties <= topic.parties
+        and not here.names
+        and _IT.search(clause) is not None
+        and deed_forms(topic.row.act, alone=True).search(clause) is not None
+    )
+
+
+def _names_promise(clause: str) -> bool:
+    return any(f" {form} " in f" {clause.casefold()} " for form in _of_promises())
+
+
+def _promised_by(here: Telling, topic: Undertaken | None, earlier: list[Undertaken]) -> Undertaken | None:
+    """What "its target" or "the deadline" is of.
+
+    The only undertaking of the one party that is named, or, where no other party is, what was told of before.
+    """
+    if topic is not None and here.parties <= topic.parties:
+        return topic
+    theirs = [one for one in earlier if len(here.parties) == 1 and here.parties <= one.actors]
+    return theirs[0] if len(theirs) == 1 else None
+
+
+@cache
+def _of_promises() -> frozenset[str]:
+    return frozenset(load_lexicon("progress")["again"]["promises"])
 
 
 def _strongest(found: list[_Said], first: dict[str, Undertaken]) -> list[_Said]:

@@ -4,11 +4,12 @@ What is only wished for, expected, asked for or doubted says nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from core.compare.agreed.roots import roots
 from core.lexicons import form_pattern, load_lexicon
 
 Stage = Literal["done", "under way", "not begun", "missed", "dropped", "denied", "other sum", "restated"]
@@ -18,10 +19,38 @@ STAGES: tuple[Stage, ...] = (
 _BREAK = re.compile(r";\s|:\s|\s[—–]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet|so)\s")
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
 _OF_ALL = re.compile(
-    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:the|its|their|all) \W?(?:[\d.,]+|\w+)\b", re.IGNORECASE
+    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:(?:the|its|their|all) )?\W?(?:[\d.,]+|\w+)\b",
+    re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
-_NO = re.compile(r"^[\s“\"‘]*(?:No|Not one|Not a single|None)\s.*?\b(?:has|have|had|was|were)\b")
+_NOTHING = re.compile(  # "nobody had bought", "no hotline exists", "not a metre of it has been paved"
+    r"(?:^[\s“\"‘]*|\b(?:that|said|says|but|and) )"
+    r"(?:no ?one|nobody|nothing|none|no|not an?|not one|not a single)\b"
+    r"(?P<what>(?:\s[\w’'-]+){0,7}?)\s(?P<verb>(?:has|have|had|was|were|is|are|exists?|existed)\b.*)",
+    re.IGNORECASE,
+)
+_THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were) (?:still )?no (?P<what>\w+(?: \w+)?)", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)"
+    r"(?: been| yet| so far| even)*(?: \w+ly)? (?P<did>\w+)",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\b(?:(?:is|are|was|were) still (?:in|at|on|there)|still (?!(?:be|to|in|at|on)\b)[a-z]+)\b",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"\b\w+ (?:(?:of|in) every|out of(?: every)?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_THE_LAST = re.compile(r"\b(?:last|final|remaining)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|every one) (?:of )?(?:the )?\d[\d.,]*(?: \w+){1,3}? (?:was|were|has|have|had)\b", re.IGNORECASE
+)
+_FIRST_TO_COME = re.compile(
+    r"\b(?:the|a|its|their) first (?:\w+ ){1,2}?(?:arrived|docked|landed|unloaded|delivered)\b", re.IGNORECASE
+)
+_THE_FIRST = re.compile(r"\b(?:the|a|its|their) first (?:\w+ )?(?P<what>[a-z]+s)\b")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b", re.IGNORECASE
 )
@@ -57,20 +86,22 @@ def clauses_of(sentence: str) -> Iterator[Clause]:
         start = stop.end() if stop else end
 
 
-def stage_of(clause: Clause, act: str | None) -> tuple[Stage, str] | None:
+def stage_of(clause: Clause, act: str | None, about: Collection[str] = ()) -> tuple[Stage, str] | None:
     """What a clause says became of an act (a lemma), and the words that say so; None when it says nothing.
+
+    `about`: the roots of the words of the undertaking.
 
     >>> clause = next(clauses_of("Kenya has not yet opened the port."))
     >>> stage_of(clause, "build"), stage_of(next(clauses_of("Kenya will soon open the port.")), "build")
     (('not begun', 'not yet'), None)
     """
-    found = _stage_in(clause.bare, act)
+    found = _stage_in(clause.bare, act, about)
     if found is None and (aside := _ASIDE.search(clause.text)) is not None:
-        found = _stage_in(aside[0], act)  # "the cut, which took effect in May"
+        found = _stage_in(aside[0], act, about)  # "the cut, which took effect in May"
     return found
 
 
-def _stage_in(text: str, act: str | None) -> tuple[Stage, str] | None:
+def _stage_in(text: str, act: str | None, about: Collection[str]) -> tuple[Stage, str] | None:
     if (denial := _denial(text)) is not None:
         return denial
     deed, ends = deed_forms(act), _found("dropped", text)
@@ -81,19 +112,23 @@ def _stage_in(text: str, act: str | None) -> tuple[Stage, str] | None:
             return ("missed" if stage == "missed" else "not begun"), words
     if (late := _late(text)) is not None:
         return late
-    return _done_or_begun(text, act)
+    return _done_or_begun(text, act, about)
 
 
-def _done_or_begun(text: str, act: str | None) -> tuple[Stage, str] | None:
+def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[Stage, str] | None:
     deed = deed_forms(act)
     begun, done = _found("under_way", text), _found("done", text)
+    if begun and done and done.startswith(f"{begun} "):
+        begun = None  # "started up"
     own = deed.search(text)
     for words in (begun, done, own[0] if own else None):
         if words is not None and not _guarded(text, words) and _negated(text, words):
             halfway = _anywhere("not_begun", "unfinished").fullmatch(words)
             return ("under way" if halfway else "not begun"), f"not {words}"
-    if _negated_beginning(text) or _NO.match(text):
-        return "not begun", text.split(maxsplit=1)[0] if _NO.match(text) else "not"
+    if _negated_beginning(text):
+        return "not begun", "not"
+    if (lacking := _lacking(text, act, about) or _goes_on_as_before(text, act)) is not None:
+        return "not begun", lacking
     if (doing := deed_forms(act, doing=True).search(text)) is not None and not _guarded(text, doing[0]):
         return "under way", doing[0]
     if begun is not None and not _guarded(text, begun):
@@ -101,17 +136,83 @@ def _done_or_begun(text: str, act: str | None) -> tuple[Stage, str] | None:
     did = next((w for w in (done, own[0] if own else None) if w is not None and not _guarded(text, w)), None)
     if did is None:
         return None
-    partly = _found("under_way", text, "part") or _part_of(text)
+    partly = _found("under_way", text, "part") or _part_of(text) or _first_of(text, act, about)
     return ("under way", partly) if partly else ("done", did)
 
 
 def _part_of(text: str) -> str | None:
     """The words that say how many of all there are: "two of the six", "of the six two"."""
-    match = _OF_ALL.search(text)
+    match = _OF_ALL.search(text)  # "the last two of the six" are all
     if match and len(_NUMBER.findall(match[0])) > 1:
-        return match[0]
+        return None if _THE_LAST.search(f"{text[: match.start()][-10:]}{match[0]}") else match[0]
+    if (out_of := _OUT_OF.search(text)) is not None:
+        return out_of[0]
     these = _OF_THESE.search(text)
     return these[0] if these and len(_NUMBER.findall(text)) > 1 else None
+
+
+def all_of(clause: Clause) -> str | None:
+    """The words that say of all there are that something has happened to them.
+
+    >>> all_of(next(clauses_of("All 52 prisoners were across the border.")))
+    'All 52 prisoners were'
+    """
+    match = _ALL.search(clause.bare)
+    return match[0] if match is not None and not _guarded(clause.bare, match[0]) else None
+
+
+def partly(clause: Clause) -> str | None:
+    """The words that say that what is told of is not all: "only", "so far"; None behind "will" or "should".
+
+    >>> partly(next(clauses_of("Kenya has found only $6 million for it.")))
+    'only'
+    """
+    words = _found("under_way", clause.bare, "part")
+    return words if words is not None and not _guarded(clause.bare, words) else None
+
+
+def _first_of(text: str, act: str | None, about: Collection[str]) -> str | None:
+    """ "Its first soundings", of several that are undertaken."""
+    deeds = load_lexicon("progress")["deeds"]
+    comes = act in deeds["give"] or act in deeds["buy"]
+    if comes and (arrived := _FIRST_TO_COME.search(text)) is not None:
+        return arrived[0]
+    match = _THE_FIRST.search(text)
+    return match[0] if match and set(roots(match["what"])) & set(about) else None
+
+
+def _lacking(text: str, act: str | None, about: Collection[str]) -> str | None:
+    """The words that say that it has not been done, by nobody, or is not there."""
+    for pattern in (_NOTHING, _THERE_IS_NO):
+        match = pattern.search(text)
+        if match is None or _guarded(text, match[0]) or _anywhere("guards", "forms").search(match[0]):
+            continue
+        verb = match.groupdict().get("verb") or ""
+        if set(roots(match["what"])) & set(about) or deed_forms(act).search(verb) or _found("done", verb):
+            return match[0][: match.end("what") - match.start()].strip()
+    undone = deed_forms(act, undone=True).search(text)
+    if undone is not None and not _guarded(text, undone[0]):
+        return undone[0]
+    match = _NOT_DONE.search(text)
+    if match is None or match["did"].casefold() in _spoken() or _guarded(text, match[0]):
+        return None
+    return match[0]
+
+
+def _goes_on_as_before(text: str, act: str | None) -> str | None:
+    """ "The tax still stands", "the soldiers are still there", of what was to end or to leave."""
+    deeds = load_lexicon("progress")["deeds"]
+    if not any(act in deeds[group] for group in ("stop", "leave", "loose")):
+        return None
+    match = _STILL.search(text)
+    return match[0] if match and not _guarded(text, match[0]) else None
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """The past forms of what is only said or thought."""
+    lemmas = [lemma for verbs in load_lexicon("reporting")["verbs"].values() for lemma in verbs]
+    return frozenset(form for lemma in lemmas for form in _past(lemma)) | {"been", "said", "told", "thought"}
 
 
 def _denial(text: str) -> tuple[Stage, str] | None:
@@ -176,23 +277,32 @@ def _anywhere(table: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def deed_forms(act: str | None, *, doing: bool = False) -> re.Pattern[str]:
-    """The past forms of an act and of those that may tell of it; with `doing` the forms of what goes on.
+def deed_forms(
+    act: str | None, *, doing: bool = False, undone: bool = False, alone: bool = False
+) -> re.Pattern[str]:
+    """The past forms of an act and of those that may tell of it; with `doing` the forms of what goes on, with
+    `undone` those of what was not done; with `alone` those of the very act.
 
     >>> deed_forms("build").search("The port was opened")[0]
     'opened'
     >>> deed_forms("pay", doing=True).search("is paying")[0]
     'is paying'
+    >>> deed_forms("pay", undone=True).search("It did not pay")[0]
+    'did not pay'
     """
     table = load_lexicon("progress")["deeds"]
     alike = {act} if act else set()
-    alike |= {lemma for group in table.values() if act in group for lemma in group}
+    if not alone:
+        alike |= {lemma for group in table.values() if act in group for lemma in group}
     alike -= set(load_lexicon("commitments")["verbs"]) - {"offer", "accept"}
     if doing:
         helper = r"(?:is|are|was|were|been)\s(?:\w+ly\s|now\s|still\s|already\s)?"
         return re.compile(
             rf"(?<!\w){helper}(?:{form_pattern(_ing(one) for one in alike)})(?!\w)", re.IGNORECASE
         )
+    if undone:
+        denied = r"(?:did|does|do)(?: not|n[’']t)(?: yet| even)?\s"
+        return re.compile(rf"(?<!\w){denied}(?:{form_pattern(alike)})(?!\w)", re.IGNORECASE)
     forms = {form for lemma in alike for form in (*_past(lemma), f"did {lemma}")}
     return re.compile(rf"(?<!\w)(?:{form_pattern(forms)})(?!\w)", re.IGNORECASE)
 

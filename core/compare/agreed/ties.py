@@ -8,19 +8,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 
 from core.annotations import Commitment, Figure, Mention, PartyRow, Sentence
+from core.compare.agreed.roots import root, roots
 from core.compare.agreed.stages import deed_forms
-from core.compare.measures import content_of
 from core.compare.spans import moment
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 
 ENOUGH = 0.6  # points that tie a passage to an undertaking
 _LEAST, _FAR_BEFORE = 0.5, 0.3
-_FEWEST = 4  # letters of a root
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -132,9 +131,10 @@ class Bearings:
         mine, day, act = one.told, one.day, root(one.row.act or "")
         words = mine.words - {act} - (_cues() - passage.words)
         shared = words & passage.words
-        same_sum = _same_sum(one.figure, passage.figures)
+        equal = same_sum(one.figure, passage.figures)
         of_parties = {word for name in one.parties | passage.parties for word in roots(name)}  # who, not what
-        if not (shared - _cues() - of_parties or same_sum):
+        again = _same_deed_of_all(one, passage, text)
+        if not (shared - _cues() - of_parties or equal or again):
             return 0.0
         if (
             passage.years
@@ -150,7 +150,7 @@ class Bearings:
         points += _who(one, passage, around) + 0.05 * len(shared)
         points += 0.25 if act in passage.words or deed_forms(one.row.act).search(text) else 0.0
         points += 0.3 if day is not None and day.year in passage.years else 0.0
-        points += 0.3 if same_sum else 0.0
+        points += 0.3 if equal or again else 0.0
         if mine.names and passage.names:
             points += 0.2 if mine.names & passage.names else -0.4
         return points
@@ -175,6 +175,14 @@ def _same(one: Undertaken, other: Undertaken) -> bool:
     return one.told.words == other.told.words
 
 
+def _same_deed_of_all(one: Undertaken, passage: Telling, text: str) -> bool:
+    """Does a passage name the very act, who is bound and all whom it is about: "to recognise Kosovo"?"""
+    act, others = one.row.act, one.told.parties - one.actors
+    if act is None or not others or not others <= passage.parties or not one.actors & passage.parties:
+        return False
+    return root(act) in passage.words or deed_forms(act, alone=True).search(text) is not None
+
+
 def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
     """What speaks for and against by who is named."""
     states = {party for party in passage.parties if len(party) == 3 and party.isupper()}
@@ -189,7 +197,8 @@ def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
     return -0.1 if len(one.told.words & passage.words) == 1 else 0.0
 
 
-def _same_sum(figure: Figure | None, others: Iterable[Figure]) -> bool:
+def same_sum(figure: Figure | None, others: Iterable[Figure]) -> bool:
+    """Is one of some figures of the value and unit of another?"""
     return figure is not None and any((one.unit, one.value) == (figure.unit, figure.value) for one in others)
 
 
@@ -197,36 +206,8 @@ def _spans(years: frozenset[int]) -> bool:
     return len(years) > 1
 
 
-@lru_cache(maxsize=8192)
-def roots(text: str) -> tuple[str, ...]:
-    """The telling words of a text without their endings.
-
-    >>> roots("The dredging of a channel"), roots("Kenya will dredge channels")
-    (('dredg', 'channel'), ('dredg', 'channel'))
-    """
-    return tuple(root(word) for word in content_of(text) if word not in _dull() and not word.isdigit())
-
-
-@cache
-def root(word: str) -> str:
-    """A word without its ending, at least four letters of it.
-
-    >>> root("restoration"), root("restore"), root("ship")
-    ('restor', 'restor', 'ship')
-    """
-    for ending in load_lexicon("progress")["cutting"]["endings"]:
-        if word.endswith(ending) and len(word) - len(ending) >= _FEWEST:
-            return word[: -len(ending)]
-    return word
-
-
 @cache
 def _cues() -> frozenset[str]:
     """The roots of the words that undertake: every undertaking has them."""
     tables = load_lexicon("commitments")
     return frozenset(root(lemma) for form in ("verbs", "adjectives", "nouns") for lemma in tables[form])
-
-
-@cache
-def _dull() -> frozenset[str]:
-    return frozenset(load_lexicon("progress")["cutting"]["dull"])

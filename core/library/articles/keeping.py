@@ -11,6 +11,7 @@ from core.frames import Frames
 from core.library.articles.shards import ReportRead
 from core.library.store import paths
 from core.library.store.activity import note_deed
+from core.library.store.checking import own_change
 from core.library.store.manifest import insert, update
 from core.library.store.paths import Beside
 
@@ -67,9 +68,10 @@ def keep(read: Sequence[Waiting], tables: Callable[[Listing], None]) -> None:
 
     containers: dict[str, Beside] = {}
     try:
-        for one in read:
-            files.append(_write_files(one, containers))
-        tables(list_them)
+        with own_change():
+            for one in read:
+                files.append(_write_files(one, containers))
+            tables(list_them)
     finally:
         for of in files:
             of.drop()

@@ -15,7 +15,6 @@ import uuid
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -162,10 +161,17 @@ def _write_words(words: sqlite3.Connection, item: str, texts: Sequence[str]) -> 
     common = words.execute("SELECT term FROM temp.seen WHERE doc > ?", (rows / _COMMON,)).fetchall()
     words.execute("DROP TABLE temp.seen")
     for (word,) in common:
-        places = words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (f'"{word}"',)).fetchall()
         mask = np.zeros(rows, dtype=bool)
-        mask[np.fromiter(chain.from_iterable(places), np.int64)] = True
+        mask[places_of(words, item, f'"{word}"')] = True
         words.execute("INSERT INTO common VALUES (?, ?, ?)", (item, word, np.packbits(mask).tobytes()))
+
+
+def places_of(words: sqlite3.Connection, item: str, asked: str) -> np.ndarray[Any, Any]:
+    """The places of the rows of a kind that FTS5 finds; as one text, a quarter of the time of a row each."""
+    (found,) = words.execute(
+        f"SELECT group_concat(rowid) FROM {item} WHERE {item} MATCH ?", (asked,)
+    ).fetchone()
+    return np.fromstring(found or "", dtype=np.int64, sep=",")
 
 
 def _rows_of(

@@ -9,7 +9,6 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.library.index.compared import Keys
-from core.library.index.making import ITEMS, NAME, make_index, texts_of
+from core.library.index.making import ITEMS, NAME, make_index, places_of, texts_of
 from core.library.index.row_columns import Mask, Rows
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of
@@ -122,8 +121,7 @@ class SegmentIndex:
             common = self._read("SELECT rows FROM common WHERE item = ? AND word = ?", (item, single))
             if common:
                 return np.unpackbits(np.frombuffer(common[0][0], np.uint8), count=len(found)).view(bool)
-        rows = self.words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (_asked(leaf),))
-        places = np.fromiter(chain.from_iterable(rows.fetchall()), dtype=np.int64)
+        places = places_of(self.words, item, _asked(leaf))
         if isinstance(leaf, Near) and len(places) and _may_overlap(leaf):
             texts = texts_of(self.segment, item)
             places = np.array([at for at in places.tolist() if leaf_holds(leaf, folded(texts[at]))], np.int64)

@@ -7,7 +7,8 @@ million reports takes seconds, and a folder's time changes when a file comes or 
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from core.library.store import paths
 from core.library.store.database import change, connect, refuses
@@ -41,8 +42,10 @@ def check_texts(article_ids: Iterable[str]) -> None:
 
 
 def state_of_folders() -> str:
-    """What tells a library's folders and list as they are now from others; "" for a small library, for one
-    that changed just now and for one of which something was lost."""
+    """What tells a library's folders and list as they are now from others.
+
+    "" for a small library and for one of which something was lost.
+    """
     (reports,) = connect().execute("SELECT count(*) FROM reports").fetchone()
     if reports < LARGE or lost_reports(connect()):
         return ""
@@ -52,9 +55,26 @@ def state_of_folders() -> str:
         for name in _FOLDERS:
             path = home / name
             times[str(path)] = path.stat().st_mtime_ns if path.is_dir() else 0
-    if max(times.values()) / 1e9 > time.time() - YOUNG:
-        return ""
     return json.dumps([reports, deleted, times])
+
+
+def is_settled(state: str) -> bool:
+    """Whether no folder of a state changed just now: it might change again without telling a new time."""
+    return bool(state) and max(json.loads(state)[2].values()) / 1e9 <= time.time() - YOUNG
+
+
+@contextmanager
+def own_change() -> Iterator[None]:
+    """A step by which this process itself puts files into the folders, each with its row.
+
+    When it is done, a library that was looked through before it still counts as such. What somebody else puts
+    there in that moment is seen at the next look, at the latest when the library is tidied.
+    """
+    before = state_of_folders()
+    known = bool(before) and was_looked_through(before)
+    yield
+    if known:
+        note_looked_through(state_of_folders())
 
 
 def was_looked_through(state: str) -> bool:

@@ -71,7 +71,7 @@ def tidy() -> int:
     """
     ask_leave("delete")
     ready()
-    take_over()
+    take_over(always=True)
     with change() as connection:  # nobody brings one of them back meanwhile
         gone = connection.execute(
             "SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL"

@@ -31,6 +31,7 @@ from core.frames import KINDS, Frames, fits
 from core.library.store import paths
 from core.library.store.checking import (
     check_texts,
+    is_settled,
     note_looked_through,
     state_of_folders,
     was_looked_through,
@@ -65,14 +66,15 @@ class _FoundFile:
     missing: bool = False
 
 
-def take_over() -> None:
+def take_over(*, always: bool = False) -> None:
     """List every text and original that no row explains; note which, and what can't be listed.
 
-    What somebody deleted for good stays away. Tables of an older Readout are kept. A large library is not
-    looked through again while nothing was put into its folders or taken out of its list.
+    What somebody deleted for good stays away. Tables of an older Readout are kept. Unless `always`, a large
+    library is not looked through again while nobody else put anything into its folders or took anything out
+    of its list.
     """
     state = state_of_folders()
-    if state and was_looked_through(state):
+    if not always and state and was_looked_through(state):
         return
     older = {path.stem: path for path in (paths.home() / "texts").glob("*.json")}
     try:
@@ -90,7 +92,8 @@ def take_over() -> None:
     if not any((paths.home() / "texts").glob("*.json")):
         with suppress(OSError):
             shutil.rmtree(paths.home() / "read")
-    note_looked_through(state)
+    if is_settled(state):
+        note_looked_through(state)
 
 
 def _list_all(older: Mapping[str, Path]) -> None:
