@@ -32,9 +32,6 @@ _PARAGRAPH = 6  # words
 _BLOCKS = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _TELLING = re.compile(r"(?<=[\w,’] )[A-Z][^\W\d_]+|(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\d")
-_NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\d")
-_SENTENCE = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"A-Z])")
-_BESIDE_A_NUMBER = 2  # words that two reports share beside a number, when one names the other's outlet for it
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"[’']s\b")
@@ -272,18 +269,6 @@ def _source_of(one: _Report, other: _Report) -> str | None:
     return min(one.cited & other.cited, default=None)
 
 
-def _gives_its_number(one: _Report, other: _Report) -> bool:
-    """Whether one of two reports says that it has something from the other's outlet, and in one sentence with
-    it gives a number that the other has too."""
-    for citing, cited in ((one, other), (other, one)):
-        outlet = bare(cited.told.publisher or "")
-        if outlet and _names(citing.body, outlet):
-            said = [sentence for sentence in _SENTENCE.split(citing.body) if outlet in sentence]
-            if any({*_NUMBER.findall(sentence)} & {*_NUMBER.findall(cited.body)} for sentence in said):
-                return True
-    return False
-
-
 def bare(name: str) -> str:
     """An outlet's name without "the"."""
     return name.removeprefix("The ").removeprefix("the ")
@@ -313,8 +298,6 @@ def _of_one_matter(one: _Report, other: _Report) -> bool:
         return False
     common, fewest = len(one.content & other.content), min(len(one.content), len(other.content))
     if common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest:
-        return True
-    if common >= _BESIDE_A_NUMBER and _gives_its_number(one, other):
         return True
     shared = (one.telling & other.capitals) | (other.telling & one.capitals)
     telling, fewest = len(shared), min(len(one.telling), len(other.telling))
