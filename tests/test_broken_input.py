@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize, read_article
+from core.cli import main
 from core.frames import KINDS, column_dtypes, rows_of
 from core.intake import Document, Refusal, Refused, read_file, read_pasted
 from core.library import list_reports
@@ -57,23 +58,19 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(label, tmp_path):
     assert sentence.endswith(".")
 
 
-def run_core(*arguments: str, **options) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "core", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=False, **options)
-
-
 @pytest.mark.parametrize("label", BROKEN)
-def test_the_command_line_says_in_a_line_what_is_wrong(label, tmp_path):
-    run = run_core(str(path_of(label, BROKEN[label], tmp_path)))
-    told = run.stderr.decode()
-    assert run.returncode != 0
-    assert run.stdout == b""
+def test_the_command_line_says_in_a_line_what_is_wrong(label, tmp_path, capsys):
+    assert main([str(path_of(label, BROKEN[label], tmp_path))]) != 0
+    out, told = capsys.readouterr()
+    assert out == ""
     assert len(told.strip().splitlines()) == 1
     assert "Traceback" not in told
 
 
 def test_the_command_line_reads_odd_text():
-    run = run_core("-", input=ODD["an odd number of quotation marks"].encode())
+    command = [sys.executable, "-m", "core", "-"]
+    given = ODD["an odd number of quotation marks"].encode()
+    run = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, timeout=PATIENCE, check=False)
     assert run.returncode == 0, run.stderr.decode()
     assert run.stdout.strip()
     assert b"Traceback" not in run.stderr

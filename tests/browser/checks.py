@@ -1,5 +1,7 @@
 """What must hold of every page and dialog: everybody can read it, Tab comes to all of it, it fits a phone."""
 
+from collections.abc import Sequence
+
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import NARROW
@@ -11,6 +13,17 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 MAIN_WIDER = """(() => { const main = document.querySelector('[data-testid="stMain"]');
     return main ? main.scrollWidth - main.clientWidth : 0; })()"""
 BACKGROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+# What axe goes by besides colours: every element, and what is said of it to those who don't see it.
+BUILT = """() => {
+    const told = [], says = /^(role|aria-.*|alt|title|tabindex|lang|href|type|for|name)$/;
+    const walk = (root) => { for (const one of root.querySelectorAll('*')) {
+        const said = [...one.attributes].filter(each => says.test(each.name));
+        told.push([one.tagName, ...said.map(each => `${each.name}=${each.value}`).sort()].join(' '));
+        if (one.shadowRoot) walk(one.shadowRoot); } };
+    walk(document.body);
+    return told;
+}"""
+OF_COLOURS = ("color-contrast", "link-in-text-block")
 # Every stop of the Tab key inside of a box, in the order of the page, each under a number of its own.
 STOPS = """(box) => {
     const found = [], can = 'a[href],button,input,select,textarea,summary,[tabindex],[contenteditable=true]';
@@ -39,25 +52,38 @@ AT = """() => { let at = document.activeElement;
     return window.stopNumbers.get(at) ?? -1; }"""
 
 
-def faults(window) -> list[tuple[str, str, str]]:
-    """What axe finds in the page as it stands: the rule, what to do, and where."""
-    options = {"resultTypes": ["violations"]}
+def faults(window, rules: Sequence[str] = ()) -> list[tuple[str, str, str]]:
+    """What axe finds in the page as it stands, by all of its rules or by these: rule, what to do, where."""
+    options = {
+        "resultTypes": ["violations"],
+        "preload": False,
+    }  # no rule that is asked needs what it would fetch
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    axe = Axe()
+    if window.page.evaluate("typeof axe") == "undefined":
+        window.page.evaluate(axe.axe_script)
+    found = window.page.evaluate("options => axe.run(options)", options)["violations"]
     return [
         (rule["id"], rule["help"], node["html"][:200])
-        for rule in Axe().run(window.page, options=options).response["violations"]
+        for rule in found
         for node in rule["nodes"]
         if not (rule["id"] == STREAMLITS_OWN[0] and STREAMLITS_OWN[1] in node["html"])
     ]
 
 
 def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
-    """What axe finds in the page as it stands, light and then dark."""
+    """What axe finds in the page as it stands, light and then dark.
+
+    In the dark, where all is built as in the light, only the rules of colours are asked once more.
+    """
     window.page.emulate_media(color_scheme="light")
     found = {"light": faults(window.settle())}
-    light = window.page.evaluate(BACKGROUND)
+    light, built = window.page.evaluate(BACKGROUND), window.page.evaluate(BUILT)
     window.page.emulate_media(color_scheme="dark")
     window.page.wait_for_function(f"{BACKGROUND} !== {light!r}")
-    return found | {"dark": faults(window.settle())}
+    as_before = window.settle().page.evaluate(BUILT) == built
+    return found | {"dark": faults(window, OF_COLOURS if as_before else ())}
 
 
 def wider_than_a_phone(window) -> int:

@@ -19,6 +19,22 @@ LOCAL = {"127.0.0.1", "localhost"}
 SEEN_IT = "localStorage.setItem('readout-guide', 'closed')"
 FORGETS = f"() => {{ localStorage.clear(); sessionStorage.clear(); {SEEN_IT}; }}"
 
+ON_TOP = "[role=dialog], [role=menu], dialog[open]"  # of what stands on the page
+# Goes where a link leads, and notes when the script is asked to run.
+LINK = """address => {
+    const running = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])';
+    window.readoutRan = false;
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector(running)) return;
+        window.readoutRan = true;
+        observer.disconnect();
+    }).observe(document.body, {subtree: true, childList: true, attributeFilter: ['data-test-script-state']});
+    document.activeElement.blur();
+    document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+}"""
+
 
 def watched(asked: Path) -> dict[str, str]:
     """The environment of a process that notes in a file what it asks of another machine."""
@@ -68,6 +84,28 @@ def window(browser, app) -> Iterator["Window"]:
     opened = Window(browser, app)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def one_window(browser, app) -> Iterator["Window"]:
+    opened = Window(browser, app)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def walk(one_window, request) -> Iterator["Window"]:
+    """One wide, light window for all tests of a file: `go` leads it from page to page and loads nothing anew.
+
+    For tests of what stands on a page. What one leaves open, the next `go` leaves behind; what it keeps in
+    the library or the browser stays there: a test that keeps something takes a `window`.
+    """
+    one_window.page.set_viewport_size(WIDE)
+    one_window.page.emulate_media(color_scheme="light")
+    failed = request.session.testsfailed
+    yield one_window
+    if request.session.testsfailed > failed:  # the next one begins anew
+        one_window.page.goto("about:blank")
 
 
 @pytest.fixture
@@ -160,6 +198,21 @@ class Window:
     def open(self, page: str = "", **query: str) -> "Window":
         """Go to a page of the dashboard (`""` is the first) and wait until it is there."""
         self.page.goto(f"{self.app}/{page}" + (f"?{urlencode(query)}" if query else ""))
+        return self.settle()
+
+    def go(self, page: str = "", **query: str) -> "Window":
+        """Go to a page as a link of ours does: nothing is loaded anew, and the session goes on."""
+        if not self.page.url.startswith(self.app) or "/_stcore" in self.page.url:
+            return self.open(page, **query)
+        self.settle()
+        if self.page.locator(ON_TOP).count():
+            self.page.keyboard.press("Escape")
+            self.settle()
+        if self.page.locator(ON_TOP).count():
+            return self.open(page, **query)
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(LINK, f"/{page}" + (f"?{urlencode(query)}" if query else ""))
+        self.page.wait_for_function("window.readoutRan")
         return self.settle()
 
     def settle(self) -> "Window":

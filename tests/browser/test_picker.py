@@ -111,14 +111,13 @@ def test_a_phone_shows_the_list_without_scrolling_sideways(new_window):
 
 
 @pytest.mark.parametrize("page", ["", "trade", "quotes", "article"])
-def test_pages_of_several_reports_can_be_read_by_everybody(window, page):
-    window.open(page, reports="all")
-    assert faults(window) == []
+def test_pages_of_several_reports_can_be_read_by_everybody(walk, page):
+    assert faults(walk.go(page, reports="all")) == []
 
 
-def test_the_list_of_reports_can_be_read_by_everybody(window):
-    picker(window.open("quotes"))
-    assert faults(window) == []
+def test_the_list_of_reports_can_be_read_by_everybody(walk):
+    picker(walk.go("quotes"))
+    assert faults(walk) == []
 
 
 def test_reports_are_set_beside_in_three_clicks_and_the_link_brings_both_back(window, new_window):

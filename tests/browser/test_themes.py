@@ -37,41 +37,41 @@ HOLD = {
 
 
 @pytest.mark.parametrize(("key", "holds"), HOLD.items(), ids=HOLD)
-def test_a_click_on_a_chart_opens_its_passage(window, key, holds):
-    window.open(key.partition("-")[0])
-    drawer = click_chart(window, key)
+def test_a_click_on_a_chart_opens_its_passage(walk, key, holds):
+    walk.go(key.partition("-")[0])
+    drawer = click_chart(walk, key)
     assert holds in " ".join(drawer.locator("mark.here").all_inner_texts())
-    assert "passage=" in window.page.url
+    assert "passage=" in walk.page.url
 
 
-def test_the_strip_at_the_head_leads_to_its_words(window):
-    window.open("trade")
-    window.page.locator(".map .sentence:not(.off)").first.click()
-    window.page.get_by_role("dialog").locator("mark.here").first.wait_for()
-    assert "passage=" in window.page.url
+def test_the_strip_at_the_head_leads_to_its_words(walk):
+    walk.go("trade")
+    walk.page.locator(".map .sentence:not(.off)").first.click()
+    walk.page.get_by_role("dialog").locator("mark.here").first.wait_for()
+    assert "passage=" in walk.page.url
 
 
-def test_the_sentence_leads_to_the_figure_it_rests_on(window):
-    window.open("trade")
-    window.page.get_by_role("button", name=re.compile("trade turnover with Central Asia")).first.click()
-    marked = window.page.get_by_role("dialog").locator("mark.here").first
+def test_the_sentence_leads_to_the_figure_it_rests_on(walk):
+    walk.go("trade")
+    walk.page.get_by_role("button", name=re.compile("trade turnover with Central Asia")).first.click()
+    marked = walk.page.get_by_role("dialog").locator("mark.here").first
     marked.wait_for()
     assert marked.inner_text() == "exceeded $45 billion"
 
 
-def test_a_figure_alone_in_its_theme_is_a_card_that_leads_to_its_passage(window):
-    window.open("trade")
-    assert window.page.locator(".st-key-box-trade-ladder").count() == 0
-    window.page.get_by_role("button", name=re.compile(r"^> \$45 bn")).first.click()
-    marked = window.page.get_by_role("dialog").locator("mark.here").first
+def test_a_figure_alone_in_its_theme_is_a_card_that_leads_to_its_passage(walk):
+    walk.go("trade")
+    assert walk.page.locator(".st-key-box-trade-ladder").count() == 0
+    walk.page.get_by_role("button", name=re.compile(r"^> \$45 bn")).first.click()
+    marked = walk.page.get_by_role("dialog").locator("mark.here").first
     marked.wait_for()
     assert marked.inner_text() == "exceeded $45 billion"
 
 
-def test_a_stance_leads_to_its_sentence(window):
-    window.open("security")
-    window.page.get_by_role("button", name=re.compile("ready to cooperate")).first.click()
-    marked = window.page.get_by_role("dialog").locator("mark.here").first
+def test_a_stance_leads_to_its_sentence(walk):
+    walk.go("security")
+    walk.page.get_by_role("button", name=re.compile("ready to cooperate")).first.click()
+    marked = walk.page.get_by_role("dialog").locator("mark.here").first
     marked.wait_for()
     assert "combating terrorism" in marked.inner_text()
 

@@ -1,11 +1,12 @@
 """What became of commitments over several reports: pairs marked before, and what must never be said."""
 
 import json
+import tomllib
 from datetime import datetime
 
 import pytest
 
-from benchmarks.progress import found_in, written_pairs
+from benchmarks.progress import SETS, found_in, written_pairs
 from core import normalize
 from core.__main__ import main
 from core.article.reading import article_from_text
@@ -56,6 +57,16 @@ def test_the_right_commitment_comes_first(pairs: list[Pair], right: float, most_
         false += len(told - said)
     assert found >= right * wanted
     assert false <= most_false
+
+
+@pytest.mark.slow
+def test_what_only_shares_words_says_nothing_of_a_promise() -> None:
+    sets = tomllib.loads((SETS / "progress_nothing.toml").read_text(encoding="utf-8"))["reports"]
+    pairs = [Pair(one["early"].replace(". ", ".\n\n"), late, ()) for one in sets for late in one["late"]]
+    assert [pair.late for pair in pairs if found_in(pair)] == [
+        "A film about the fishermen in Brazil was released on Friday.",
+        "Ghana published a history of gold mining.",
+    ]
 
 
 def test_columns_are_those_of_the_row():

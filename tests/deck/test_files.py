@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
-from html.parser import HTMLParser
+from functools import cache
 
 import openpyxl
 import pytest
@@ -35,6 +35,14 @@ from tests.support.deck_texts import (
     frames_of,
     together,
 )
+from tests.support.read_back import csv_text, html_text, pdf_text, xlsx_text
+
+# Each is made once and leaves in every form; a test must not change it.
+
+
+@cache
+def briefing_of(text: str) -> Deck:
+    return briefing(frames_of(text))
 
 
 @pytest.fixture(scope="module")
@@ -43,47 +51,28 @@ def deck() -> Deck:
 
 
 @pytest.fixture(scope="module")
+def brief(deck) -> bytes:
+    return write_pdf(deck)
+
+
+@pytest.fixture(scope="module")
 def hostile() -> Deck:
-    return briefing(frames_of(HOSTILE))
+    return briefing_of(HOSTILE)
 
 
-def pdf_text(raw: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages)
+@pytest.fixture(scope="module")
+def filtered() -> Deck:
+    return briefing(frames_of(BOUNDS), filters=Filters(topic=("security",)))
 
 
-def html_text(raw: bytes) -> str:
-    class Words(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.said: list[str] = []
-            self.skip = False
-
-        def handle_starttag(self, tag, attrs):
-            self.skip = tag in ("style", "script")
-            self.said += [value or "" for name, value in attrs if name in ("aria-label", "data-tip")]
-
-        def handle_endtag(self, tag):
-            self.skip = False
-
-        def handle_data(self, data):
-            if not self.skip:
-                self.said.append(data)
-
-    words = Words()
-    words.feed(raw.decode())
-    return " ".join(words.said)
+@pytest.fixture(scope="module")
+def mended() -> Deck:
+    return briefing(corrected(frames_of(BOUNDS)))
 
 
-def xlsx_text(raw: bytes) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(raw))
-    return "\n".join(
-        str(c.value) for page in book for row in page.iter_rows() for c in row if c.value is not None
-    )
-
-
-def csv_text(raw: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        return "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
+@pytest.fixture(scope="module")
+def of_two() -> Deck:
+    return briefing(together())
 
 
 READ = {
@@ -132,7 +121,7 @@ SHOWN = {
 def test_no_figure_changes_its_bound_on_the_way(form):
     frames = frames_of(EVERY_BOUND)
     assert frames.figures["bound"].value_counts().to_dict() == {b: len(s) for b, s in SHOWN.items()}
-    text = " ".join(said(form, briefing(frames)).replace("\u200b", "").split())
+    text = " ".join(said(form, briefing_of(EVERY_BOUND)).replace("\u200b", "").split())
     assert [one for signs in SHOWN.values() for one in signs if one not in text] == []
     for found in re.finditer(r"\$(?:41|32|8\.6|13) bn|\$(?:640|57) mn", text):
         before = text[max(0, found.start() - 12) : found.start()].strip().lower()
@@ -141,9 +130,8 @@ def test_no_figure_changes_its_bound_on_the_way(form):
 
 
 @pytest.mark.parametrize("form", READ)
-def test_filters_are_obeyed(form):
-    filters = Filters(topic=("security",))
-    text = said(form, briefing(frames_of(BOUNDS), filters=filters))
+def test_filters_are_obeyed(form, filtered):
+    text = said(form, filtered)
     assert "topic: security" in text
     assert "> $45 bn" not in text
     assert "0 of 8 figures" in text or form == "pdf-letter"
@@ -164,8 +152,8 @@ def corrected(frames: Frames) -> Frames:
 
 
 @pytest.mark.parametrize("form", READ)
-def test_corrections_reach_it(form):
-    text = said(form, briefing(corrected(frames_of(BOUNDS))))
+def test_corrections_reach_it(form, mended):
+    text = said(form, mended)
     assert "> $46 bn" in text
     assert "> $45 bn" not in text
     if form in ("xlsx", "csv"):
@@ -175,7 +163,7 @@ def test_corrections_reach_it(form):
 @pytest.mark.parametrize("form", READ)
 @pytest.mark.parametrize("text", [SILENT, MANY, "x"])
 def test_any_article_leaves_in_any_form(form, text):
-    assert said(form, briefing(frames_of(text)))
+    assert said(form, briefing_of(text))
 
 
 @pytest.mark.parametrize("form", READ)
@@ -186,8 +174,8 @@ def test_hostile_text_is_text(form, hostile):
 
 
 @pytest.mark.parametrize("form", READ)
-def test_several_reports_leave_together(form):
-    text = said(form, briefing(together()))
+def test_several_reports_leave_together(form, of_two):
+    text = said(form, of_two)
     assert "City Press" in text
     assert "$44 bn" in text
 
@@ -202,8 +190,8 @@ def test_the_brief_is_on_its_paper(deck, paper, size):
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1].extract_text()
 
 
-def test_the_brief_has_fonts_of_our_own_inside_and_a_title(deck):
-    reader = PdfReader(io.BytesIO(write_pdf(deck)))
+def test_the_brief_has_fonts_of_our_own_inside_and_a_title(deck, brief):
+    reader = PdfReader(io.BytesIO(brief))
     listed = [font for page in reader.pages for font in page["/Resources"]["/Font"].values()]
     fonts = {str(font.get_object()["/BaseFont"]) for font in listed}
     assert fonts
@@ -211,8 +199,8 @@ def test_the_brief_has_fonts_of_our_own_inside_and_a_title(deck):
     assert reader.metadata.title == deck.title
 
 
-def test_every_quote_has_a_numbered_passage(deck):
-    text = " ".join(pdf_text(write_pdf(deck)).split())
+def test_every_quote_has_a_numbered_passage(deck, brief):
+    text = " ".join(pdf_text(brief).split())
     assert "The passages, by their numbers" in text
     assert all(" ".join(source.passage.split())[:30] in text for source in deck.sources)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.cli import main
 from core.intake import (
     Document,
     Refusal,
@@ -317,11 +318,6 @@ def test_nor_does_one_that_fails_where_nobody_thought_of(part, monkeypatch):
 # --- the terminal ---------------------------------------------------------------------------------------
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "core", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
-
-
 @pytest.fixture
 def folder(tmp_path):
     """A folder whose first file is bad."""
@@ -334,23 +330,22 @@ def folder(tmp_path):
 
 
 def test_in_the_terminal_the_rest_of_a_folder_is_added(folder):
-    done = run("add", folder)
+    command = [sys.executable, "-m", "core", "add", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 1
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["refused", "added", "added"]
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_and_it_is_compared_and_made_a_briefing_of(folder, tmp_path):
+def test_and_it_is_compared_and_made_a_briefing_of(folder, tmp_path, capsys):
     for arguments, code in ((("compare", folder), 0), (("brief", folder, tmp_path / "out", "--csv"), 1)):
-        done = run(*arguments)
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        assert "a.mhtml" in done.stderr
+        assert main([*map(str, arguments)]) == code
+        assert "a.mhtml" in capsys.readouterr().err
     assert list((tmp_path / "out").glob("*.zip"))
 
 
-def test_and_alone_it_is_told_in_a_line(folder):
-    done = run(folder / "a.mhtml")
-    assert done.returncode == 1
-    assert done.stderr.startswith("readout: a.mhtml")
-    assert len(done.stderr.splitlines()) == 1
+def test_and_alone_it_is_told_in_a_line(folder, capsys):
+    assert main([str(folder / "a.mhtml")]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("readout: a.mhtml")
+    assert len(told.splitlines()) == 1

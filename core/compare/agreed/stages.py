@@ -29,16 +29,13 @@ _NOTHING = re.compile(  # "nobody had bought", "no hotline exists", "not a metre
     r"(?P<what>(?:\s[\w’'-]+){0,7}?)\s(?P<verb>(?:has|have|had|was|were|is|are|exists?|existed)\b.*)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\b(?:no ?one|nobody|nothing|none|not)\b", re.IGNORECASE)
 _THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were) (?:still )?no (?P<what>\w+(?: \w+)?)", re.IGNORECASE)
 _NOT_DONE = re.compile(
-    r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)"
-    r"(?: been| yet| so far| even)*(?: \w+ly)? (?P<did>\w+)",
+    r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)(?: yet| so far| even)* been(?: \w+ly)? \w+",
     re.IGNORECASE,
 )
-_STILL = re.compile(
-    r"\b(?:(?:is|are|was|were) still (?:in|at|on|there)|still (?!(?:be|to|in|at|on)\b)[a-z]+)\b",
-    re.IGNORECASE,
-)
+_AS_AGREED = re.compile(r", as (?:agreed|planned|promised|pledged)(?=,|\W*$)")
 _OUT_OF = re.compile(
     r"\b\w+ (?:(?:of|in) every|out of(?: every)?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -129,15 +126,19 @@ def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[
         return "not begun", "not"
     if (lacking := _lacking(text, act, about) or _goes_on_as_before(text, act)) is not None:
         return "not begun", lacking
+    if _NOTHING.search(text) is not None:
+        return None  # "no date was given for the loan"
     if (doing := deed_forms(act, doing=True).search(text)) is not None and not _guarded(text, doing[0]):
         return "under way", doing[0]
     if begun is not None and not _guarded(text, begun):
         return "under way", begun
-    did = next((w for w in (done, own[0] if own else None) if w is not None and not _guarded(text, w)), None)
+    agreed = _AS_AGREED.search(text)
+    told = (done, own[0] if own else None, agreed[0] if agreed else None)
+    did = next((w for w in told if w is not None and not _guarded(text, w)), None)
     if did is None:
         return None
-    partly = _found("under_way", text, "part") or _part_of(text) or _first_of(text, act, about)
-    return ("under way", partly) if partly else ("done", did)
+    in_part = _found("under_way", text, "part") or _part_of(text) or _first_of(text, act, about)
+    return ("under way", in_part) if in_part else ("done", did)
 
 
 def _part_of(text: str) -> str | None:
@@ -188,13 +189,15 @@ def _lacking(text: str, act: str | None, about: Collection[str]) -> str | None:
         if match is None or _guarded(text, match[0]) or _anywhere("guards", "forms").search(match[0]):
             continue
         verb = match.groupdict().get("verb") or ""
-        if set(roots(match["what"])) & set(about) or deed_forms(act).search(verb) or _found("done", verb):
+        nobody = pattern is _NOTHING and _NOBODY.search(match[0]) is not None
+        deed = deed_forms(act).search(verb) or _found("done", verb)
+        if deed if nobody else set(roots(match["what"])) & set(about):
             return match[0][: match.end("what") - match.start()].strip()
     undone = deed_forms(act, undone=True).search(text)
     if undone is not None and not _guarded(text, undone[0]):
         return undone[0]
     match = _NOT_DONE.search(text)
-    if match is None or match["did"].casefold() in _spoken() or _guarded(text, match[0]):
+    if match is None or _guarded(text, match[0]) or not set(roots(text[: match.start()])) & set(about):
         return None
     return match[0]
 
@@ -204,15 +207,8 @@ def _goes_on_as_before(text: str, act: str | None) -> str | None:
     deeds = load_lexicon("progress")["deeds"]
     if not any(act in deeds[group] for group in ("stop", "leave", "loose")):
         return None
-    match = _STILL.search(text)
-    return match[0] if match and not _guarded(text, match[0]) else None
-
-
-@cache
-def _spoken() -> frozenset[str]:
-    """The past forms of what is only said or thought."""
-    lemmas = [lemma for verbs in load_lexicon("reporting")["verbs"].values() for lemma in verbs]
-    return frozenset(form for lemma in lemmas for form in _past(lemma)) | {"been", "said", "told", "thought"}
+    lasts = _found("not_begun", text, "lasting")
+    return lasts if lasts and not _guarded(text, lasts) else None
 
 
 def _denial(text: str) -> tuple[Stage, str] | None:

@@ -148,6 +148,7 @@ class Bearings:
         wide = (words & around.words) - shared
         points = (self.weight(shared) + 0.4 * self.weight(wide)) / (self.weight(words) or 1.0)
         points += _who(one, passage, around) + 0.05 * len(shared)
+        points -= 0.5 if _of_another(one, passage) else 0.0
         points += 0.25 if act in passage.words or deed_forms(one.row.act).search(text) else 0.0
         points += 0.3 if day is not None and day.year in passage.years else 0.0
         points += 0.3 if equal or again else 0.0
@@ -181,6 +182,12 @@ def _same_deed_of_all(one: Undertaken, passage: Telling, text: str) -> bool:
     if act is None or not others or not others <= passage.parties or not one.actors & passage.parties:
         return False
     return root(act) in passage.words or deed_forms(act, alone=True).search(text) is not None
+
+
+def _of_another(one: Undertaken, passage: Telling) -> bool:
+    """Is who it was undertaken towards not named, but another in their place?"""
+    others = one.told.parties - one.actors
+    return bool(others and not others & passage.parties and passage.parties - one.parties)
 
 
 def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
