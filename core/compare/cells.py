@@ -87,7 +87,7 @@ class HeldCells:
         likely = may_be_one(one, other)
         if not likely and not same_digits(one, other):
             return False
-        found = likeness(one, other)
+        found = self.likeness(one, other)
         if likely and found >= _LIKELY:
             return True
         if found + MOST_SHARED < _LIKELY or found + (shared := self.stories.shared(one, other)) < _LIKELY:
@@ -107,6 +107,11 @@ class HeldCells:
             return self.are_likely_one(one, other)
         missing = _LIKE_ENOUGH_TO_DIFFER - likeness(one, other)
         return missing <= 0 or (missing <= MOST_SHARED and self.stories.shared(one, other) >= missing)
+
+    def likeness(self, one: Claim, other: Claim) -> float:
+        """How much speaks for two claims being of one thing: see `core.compare.likeness`. What their reports
+        tell elsewhere counts for one number only."""
+        return likeness(one, other, self.stories if same_digits(one, other) else None)
 
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""

@@ -10,12 +10,13 @@ from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
 from core.compare.texts.standings import standing_in
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 from core.lexicons.geography import place_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
+_LEAST_PART, _PART = 0.01, 0.5  # of what is to come, has come so far; else it may be a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
 _NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
@@ -100,7 +101,10 @@ def _told_alike(one: Claim, other: Claim) -> bool:
 
 def enough(one: Claim, other: Claim, least: float) -> bool:
     """Whether enough speaks for two claims being of one thing: more for values far from each other, for a
-    target beside a fact, and where nothing but their words ties them, neither a party nor a day."""
+    target beside a fact, for two of no day that an open bound alone lets agree, and where nothing but their
+    words ties them, neither a party nor a day."""
+    open_bound = one.digits_in != other.digits_in and {one.row.bound, other.row.bound} & {"over", "under"}
+    least += 2 if open_bound and agrees(one, other) and not of_one_event(one, other) else 0
     if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
         low, high = sorted((abs(one.value), abs(other.value)))
         least += 2 if high > _FAR * max(low, 1e-9) else 0
@@ -187,7 +191,7 @@ def are_whole_and_part(one: Claim, other: Claim) -> bool:
     and the other not."""
     if agrees(one, other) is not False:
         return False
-    if standing_of(one) != standing_of(other):
+    if standing_of(one) != standing_of(other) or _is_done_so_far(one, other) or _is_done_so_far(other, one):
         return True
     if one.row.kind in ("money", "quantity") and one.is_a_part != other.is_a_part:
         return True
@@ -198,6 +202,32 @@ def are_whole_and_part(one: Claim, other: Claim) -> bool:
 def standing_of(claim: Claim) -> str | None:
     """How a number stands to what is so: `asked` for, `lacking` or `allowed`; None for what is told as so."""
     return standing_in(claim.before, claim.row.text, claim.after)
+
+
+def _is_done_so_far(one: Claim, other: Claim) -> bool:
+    """Whether one claim is of what has come, and the other of much more that is to come: 600 doses landed
+    beside 2,200 that will be sent. Nearly as much would be another number for it."""
+    part = one.size[1] / other.size[1] if other.size[1] else 1
+    if not _LEAST_PART < part <= _PART or one.row.kind == "percent":
+        return False
+    return _moment_of(one) == "come" and _moment_of(other) == "to come"
+
+
+@kept
+def _moment_of(claim: Claim) -> str | None:
+    """Whether what a number counts has `come`, or is `to come`, by the nearest word of it in its clause."""
+    clause = re.split("[;:]", claim.before)[-1]
+    told = [*_of_moments().finditer(clause)]
+    if not told:
+        told = [*_of_moments().finditer(re.split("[,;:]", claim.after)[0])][:1]
+    return "come" if told and told[-1]["come"] else "to come" if told else None
+
+
+@cache
+def _of_moments() -> re.Pattern[str]:
+    words = load_lexicon("comparing")["moments"]
+    come, to_come = form_pattern(words["come"]), form_pattern(words["to_come"])
+    return re.compile(rf"\b(?:(?P<come>{come})|{to_come})\b", re.IGNORECASE)
 
 
 @kept

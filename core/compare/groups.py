@@ -12,8 +12,8 @@ from typing import Any
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
-from core.compare.likeness import Stories, likeness, may_be_one
+from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, same_digits, tied
+from core.compare.likeness import Stories, may_be_one
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
@@ -199,7 +199,7 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     gone: dict[Cell, Cell] = {}
     pairs = [(-found, one, other) for one, row in near.items() for other, found in row.items()]
     for found, first, second in sorted(pairs, key=lambda pair: pair[0]):
-        if -found < _ALIKE:
+        if -found < _ALIKE and not _is_one_number(first, second, beside):
             continue
         if not (_is_nearest(first, second, near) and _is_nearest(second, first, near)):
             continue
@@ -210,6 +210,12 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
             one.take(other.claims)
             gone[other] = one
     return [cell for cell in cells if cell not in gone]
+
+
+def _is_one_number(one: Cell, other: Cell, beside: HeldCells) -> bool:
+    """Whether two cells have one telling number, which is likely to be of one thing."""
+    pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
+    return any(agrees(a, b) and same_digits(a, b) and beside.are_likely_one(a, b) for a, b in pairs)
 
 
 def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, float]]) -> bool:
@@ -231,7 +237,7 @@ def _nearness(one: Cell, other: Cell, beside: HeldCells) -> float:
         return 0
     if not any(tied(a, b) for a, b in pairs):
         return 0
-    return max(likeness(a, b) for a, b in pairs)
+    return max(beside.likeness(a, b) for a, b in pairs)
 
 
 def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:

@@ -11,6 +11,7 @@ from core.compare.measures import (
     concept_of,
     concepts_in,
     concepts_meet,
+    content_of,
     fates,
     is_person,
     stem,
@@ -32,6 +33,7 @@ _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measu
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
+_NOTHING: frozenset[str] = frozenset()
 _FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 _NEAR = re.compile(r"\b(?:at|near)\s+(?P<what>(?=[A-Z])(?:[\w’'-]+\s*){1,4})")
 
@@ -131,15 +133,17 @@ def _rates_meet(one: Claim, other: Claim) -> bool:
     return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
 
 
-def likeness(one: Claim, other: Claim) -> float:
+def likeness(one: Claim, other: Claim, stories: "Stories | None" = None) -> float:
     """How much speaks for two claims that nothing tells apart being of one thing, and not of two of a kind:
     names and words of their matter, whatever word of its row stands there, that both have, against those of
-    each that the other has not; the measure; the parties; who acts, and for when.
+    each that the other has not, with `stories` not elsewhere in its report either; the measure; the parties;
+    who acts, and for when.
     """
+    mine, theirs = (stories.words(one), stories.words(other)) if stories else (_NOTHING, _NOTHING)
     return (
-        max(_of_words(one, other) + _of_names(one, other), -_MOST_AGAINST)
+        max(_of_words(one, other, mine, theirs) + _of_names(one, other), -_MOST_AGAINST)
         + _of_measure(one, other)
-        + _of_parties(one, other)
+        + (_of_parties(one, other) or (0.5 if stories and {*one.around} & {*other.around} else 0))
         + ((one.span.is_known and one.span == other.span) or _of_one_period(one, other))
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
@@ -167,14 +171,16 @@ def _tie(one: Claim, other: Claim) -> bool:
     return same_digits(one, other) or (len(one.pair) > 1 and one.pair == other.pair)
 
 
-def _of_words(one: Claim, other: Claim) -> float:
-    """What the words of their matter say, but for those of their measures."""
+def _of_words(one: Claim, other: Claim, my_report: frozenset[str], their_report: frozenset[str]) -> float:
+    """What the words of their matter say, but for those of their measures; one that the other report has
+    elsewhere does not speak against them."""
     measure = _measure_of(one) | _measure_of(other)
     mine, theirs = _kin(one) - measure, _kin(other) - measure
     common = len(mine & theirs)
     named, beside = mine - _deeds_in(one), theirs - _deeds_in(other)
-    unmet = min(len(named - theirs), len(beside - mine))
-    other_matter = _OTHER_MATTER if named and beside and not common else 0
+    unmet = min(len(named - theirs - their_report), len(beside - mine - my_report))
+    met = mine & their_report or theirs & my_report
+    other_matter = _OTHER_MATTER if named and beside and not common and not met else 0
     return common - _UNMET * unmet - other_matter - _other_marks(one, other)
 
 
@@ -338,6 +344,10 @@ class Stories:
         told -= kin_in(one) & kin_in(other) if told else frozenset()
         return min(_A_NUMBER * beside + _A_WORD * len(told), MOST_SHARED)
 
+    def words(self, claim: Claim) -> frozenset[str]:
+        """The telling words of a claim's report, each by what it has in common with others."""
+        return self._of(claim.article_id)[1] | _headline(claim)
+
     def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
         if article_id not in self._told:
             claims = self._claims.get(article_id, [])
@@ -346,6 +356,12 @@ class Stories:
             telling = kin(word for word in words if not is_country(word)) - kin(_measuring())
             self._told[article_id] = numbers, telling
         return self._told[article_id]
+
+
+@kept
+def _headline(claim: Claim) -> frozenset[str]:
+    """The telling words above a claim's report."""
+    return kin(content_of(claim.row.title or ""))
 
 
 def _value(claim: Claim) -> Value:

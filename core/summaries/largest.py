@@ -99,7 +99,7 @@ def _largest(
     """The largest sum of one currency and kind; of sums of which none is surely so, the lead as one of them.
     `rows` are all that are drawn, `kin` the sums of that kind, also those that are not; `thing` is a sum or a
     difference, and in what."""
-    top, facts = _lead(group, kin, rows)
+    top, facts = _lead(group, kin, rows if which else rows.assign(basis=group["basis"].iloc[0]))
     some = _among(group, kin, top, facts)
     listing = ("" if len(some) == len(kin) else "among them ") + joined(map(_listed, some))
     many = f"{thing[0]}s{thing[1]}{which.removesuffix(' stated')} are named, {listing}"

@@ -165,7 +165,7 @@ def has_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
        r"|(?:(\w+) of (\d+) acts and papers|(Both)|All (\d+) acts and papers) have a day(?:, the earliest (.+)"  # noqa: E501
        r"| from which on, none one by which))")  # fmt: skip
 def due(t: Truth, m: re.Match[str], c: Context) -> bool:
-    acts = [k for r in t.reports for k in r.commitments if not c.get("agreed") or k.force != "urged"]
+    acts = [k for r in t.reports for k in r.commitments]
     dated = [k for k in acts if k.due_start or k.due_end]
     if m[1]:
         return len(acts) == len(dated) == 1
