@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.article.reading import article_from_text
 from core.extract.names.mentions import find_mentions
+from core.extract.names.run_on import known_forms
 from core.extract.nlp import parse
 from tests.cases import as_expected, cases
 
@@ -45,3 +46,9 @@ def test_a_name_in_a_list_is_found_in_any_sentence_of_the_article():
     found = mentions_of("Nepal sells power.\n\nMarkets\n\nIndia buys it. Nepal’s rivers are full.")
     assert [mention.name for mention in found] == ["Nepal", "India", "Nepal"]
     assert all(mention.sentence_id for mention in found)
+
+
+def test_a_title_alone_is_no_form_of_a_name():
+    places = [("Ana Costa", 0), ("Costa Papers", 24), ("", 44)]
+    known = known_forms(places, "Ana Costa wrote the new Costa Papers, said Mr.")
+    assert [known.cut(form) for form, _ in places] == ["Ana Costa", "Costa", ""]

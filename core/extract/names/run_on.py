@@ -80,7 +80,7 @@ class KnownForms:
 
 def known_forms(places: Sequence[tuple[str, int]], text: str) -> KnownForms:
     """The forms of people's names that stand at some places (form, start) of an article's text."""
-    forms = Counter(form for form, _ in places)
+    forms = Counter(form for form, _ in places if form)  # a title alone is no form of a name
     free = {form for form, start in places if not is_title_case(_line_at(text, start))}
     small = frozenset(re.findall(r"\b[a-z][\w’'-]+", text))
     lines = (line for line in text.splitlines() if not is_title_case(line))
