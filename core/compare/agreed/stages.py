@@ -19,7 +19,11 @@ STAGES: tuple[Stage, ...] = (
 _BREAK = re.compile(r";\s|:\s|\s[—–]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet|so)\s")
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
 _OF_ALL = re.compile(
-    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:(?:the|its|their|all) )?\W?(?:[\d.,]+|\w+)\b",
+    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:the|its|their|all) \W?(?:[\d.,]+|\w+)\b", re.IGNORECASE
+)
+_OF_SO_MANY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) of "
+    r"(?!(?:19|20)\d\d\b)(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
@@ -143,8 +147,9 @@ def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[
 
 def _part_of(text: str) -> str | None:
     """The words that say how many of all there are: "two of the six", "of the six two"."""
-    match = _OF_ALL.search(text)  # "the last two of the six" are all
-    if match and len(_NUMBER.findall(match[0])) > 1:
+    counted = (one for one in _OF_ALL.finditer(text) if len(_NUMBER.findall(one[0])) > 1)
+    match = next(counted, None) or _OF_SO_MANY.search(text)
+    if match is not None:  # "the last two of the six" are all
         return None if _THE_LAST.search(f"{text[: match.start()][-10:]}{match[0]}") else match[0]
     if (out_of := _OUT_OF.search(text)) is not None:
         return out_of[0]
