@@ -26,6 +26,7 @@ _KINDS = {  # what a sum of a basis is called, and the words behind its currency
     "denied": ("sum", " denied or doubted"),
     "withdrawn": ("sum", " taken back since"),
 }
+_NOT_SO = ("target", "denied", "withdrawn")  # said of a sum wherever it is named
 
 
 def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str:
@@ -52,11 +53,11 @@ def ladder_finding(rows: pd.DataFrame, every: pd.DataFrame | None = None) -> str
     ((basis, own),) = _told(groups, kin).items()
     thing, kind = _KINDS[basis]
     which = kind if len(groups) > 1 or basis == "target" else "" if where else " stated"
-    return _largest(own, kin[basis], rows, (thing, where), which)
+    return _largest(own, kin[basis], rows if every is None else every, (thing, where), which)
 
 
 def ladder_leads(rows: pd.DataFrame) -> list[str]:
-    """The ids of the sums that `ladder_finding` names."""
+    """The ids of the sums that `ladder_finding` names of these rows alone."""
     if rows.empty:
         return []
     _, _, groups = _ranked_sums(rows)
@@ -97,11 +98,11 @@ def _largest(
     group: pd.DataFrame, kin: pd.DataFrame, rows: pd.DataFrame, thing: tuple[str, str], which: str
 ) -> str:
     """The largest sum of one currency and kind; of sums of which none is surely so, the lead as one of them.
-    `rows` are all that are drawn, `kin` the sums of that kind, also those that are not; `thing` is a sum or a
+    `rows` are all there are, drawn or not, `kin` the sums of that kind; `thing` is a sum or a
     difference, and in what."""
     top, facts = _lead(group, kin, rows if which else rows.assign(basis=group["basis"].iloc[0]))
     some = _among(group, kin, top, facts)
-    listing = ("" if len(some) == len(kin) else "among them ") + joined(map(_listed, some))
+    listing = ("" if len(some) == len(kin) else "among them ") + joined(map(_beside, some))
     many = f"{thing[0]}s{thing[1]}{which.removesuffix(' stated')} are named, {listing}"
     return LARGEST.say(
         facts,
@@ -189,6 +190,11 @@ def _alone(row: Any, which: str) -> str:
 
 def _listed(row: Any) -> str:
     """One sum among several, beside what it measures: "trade (Chile and Peru) at more than $45 bn"."""
+    return _beside(row) + (f",{_KINDS[row['basis']][1]}," if row["basis"] in _NOT_SO else "")
+
+
+def _beside(row: Any) -> str:
+    """The same where its kind has been told."""
     whose = shortened(row["parties"], 60) if pd.notna(row["parties"]) else ""
     if not _is_sum(row["measure"]):
         of = ", ".join(part for part in (shortened(row["measure"], 60), whose) if part)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
-from core.compare.agreed.stages import Clause, Stage, all_of, clauses_of, deed_forms, partly, stage_of
-from core.compare.agreed.ties import Bearings, Telling, Undertaken, same_sum
+from core.compare.agreed.stages import Clause, Stage, clauses_of, deed_forms, partly, stage_of
+from core.compare.agreed.ties import Bearings, Telling, Undertaken
 from core.compare.origins import Origins, origins_of
 from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
@@ -207,8 +207,6 @@ def _stage(one: Undertaken, clause: Clause, here: Telling) -> tuple[Stage, str] 
     least, most, words = _told_of(one.figure, here.figures)
     if stage is None and most < 0 and (part := partly(clause)) is not None:
         return "under way", part  # "has found only $6 million", of ten
-    if stage is None and same_sum(one.figure, here.figures) and (words_of_all := all_of(clause)) is not None:
-        return "done", words_of_all
     if stage is not None and stage[0] == "done":
         if most < 0:
             return "under way", stage[1]

@@ -19,10 +19,11 @@ STAGES: tuple[Stage, ...] = (
 _BREAK = re.compile(r";\s|:\s|\s[—–]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet|so)\s")
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
 _OF_ALL = re.compile(
-    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:the|its|their|all) \W?(?:[\d.,]+|\w+)\b", re.IGNORECASE
+    r"(?<![\w.,])(?:\d[\d.,]{0,20}|\w+)(?: \w+illion)?(?: \w+)? of (?:the|its|their|all) \W?\w+\b",
+    re.IGNORECASE,
 )
 _OF_SO_MANY = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) of "
+    r"(?<!, )\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) of "
     r"(?!(?:19|20)\d\d\b)(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
@@ -39,21 +40,18 @@ _NOT_DONE = re.compile(
     r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)(?: yet| so far| even)* been(?: \w+ly)? \w+",
     re.IGNORECASE,
 )
-_AS_AGREED = re.compile(r", as (?:agreed|planned|promised|pledged)(?=,|\W*$)")
 _OUT_OF = re.compile(
     r"\b\w+ (?:(?:of|in) every|out of(?: every)?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
-_THE_LAST = re.compile(r"\b(?:last|final|remaining)\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"\b(?:all|every one) (?:of )?(?:the )?\d[\d.,]*(?: \w+){1,3}? (?:was|were|has|have|had)\b", re.IGNORECASE
-)
+_THE_LAST = re.compile(r"\b(?:last|final|remaining)\s*$", re.IGNORECASE)
+_BEHIND_HEAD = re.compile(r"\s(?:of|on|in|from|for|over|between|to|at|by|with|since|that|which|who)\s")
 _FIRST_TO_COME = re.compile(
     r"\b(?:the|a|its|their) first (?:\w+ ){1,2}?(?:arrived|docked|landed|unloaded|delivered)\b", re.IGNORECASE
 )
 _THE_FIRST = re.compile(r"\b(?:the|a|its|their) first (?:\w+ )?(?P<what>[a-z]+s)\b")
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b", re.IGNORECASE
+    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b", re.IGNORECASE
 )
 
 
@@ -105,14 +103,14 @@ def stage_of(clause: Clause, act: str | None, about: Collection[str] = ()) -> tu
 def _stage_in(text: str, act: str | None, about: Collection[str]) -> tuple[Stage, str] | None:
     if (denial := _denial(text)) is not None:
         return denial
+    if (late := _late(text)) is not None:
+        return late
     deed, ends = deed_forms(act), _found("dropped", text)
     if ends is not None and not (deed.search(ends) and not _anywhere("dropped", "of").search(text)):
         return ("dropped", ends) if not _guarded(text, ends) and not _negated(text, ends) else None
     for stage in ("missed", "not_begun"):
         if (words := _found(stage, text)) is not None and not _guarded(text, words):
             return ("missed" if stage == "missed" else "not begun"), words
-    if (late := _late(text)) is not None:
-        return late
     return _done_or_begun(text, act, about)
 
 
@@ -122,22 +120,24 @@ def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[
     if begun and done and done.startswith(f"{begun} "):
         begun = None  # "started up"
     own = deed.search(text)
+    if own is not None and own[0].casefold() in _moving() and not _is_of(text[: own.start()], about):
+        own = None  # "prices rose": what was to rise are wages
     for words in (begun, done, own[0] if own else None):
         if words is not None and not _guarded(text, words) and _negated(text, words):
             halfway = _anywhere("not_begun", "unfinished").fullmatch(words)
             return ("under way" if halfway else "not begun"), f"not {words}"
     if _negated_beginning(text):
         return "not begun", "not"
-    if (lacking := _lacking(text, act, about) or _goes_on_as_before(text, act)) is not None:
+    if (lacking := _lacking(text, act, about) or _goes_on_as_before(text, act, about)) is not None:
         return "not begun", lacking
-    if _NOTHING.search(text) is not None:
-        return None  # "no date was given for the loan"
+    if (nothing := _NOTHING.search(text)) is not None:  # "no date was given for the loan" says nothing of it
+        return _done_or_begun(text[: nothing.start()], act, about) if nothing.start() else None
     if (doing := deed_forms(act, doing=True).search(text)) is not None and not _guarded(text, doing[0]):
         return "under way", doing[0]
     if begun is not None and not _guarded(text, begun):
         return "under way", begun
-    agreed = _AS_AGREED.search(text)
-    told = (done, own[0] if own else None, agreed[0] if agreed else None)
+    signed = _found("done", text, "in_force") if act is None else None
+    told = (done, own[0] if own else None, signed)
     did = next((w for w in told if w is not None and not _guarded(text, w)), None)
     if did is None:
         return None
@@ -150,21 +150,12 @@ def _part_of(text: str) -> str | None:
     counted = (one for one in _OF_ALL.finditer(text) if len(_NUMBER.findall(one[0])) > 1)
     match = next(counted, None) or _OF_SO_MANY.search(text)
     if match is not None:  # "the last two of the six" are all
-        return None if _THE_LAST.search(f"{text[: match.start()][-10:]}{match[0]}") else match[0]
+        first = _NUMBER.search(text, match.start())
+        return match[0] if first is None or _THE_LAST.search(text[: first.start()]) is None else None
     if (out_of := _OUT_OF.search(text)) is not None:
         return out_of[0]
     these = _OF_THESE.search(text)
     return these[0] if these and len(_NUMBER.findall(text)) > 1 else None
-
-
-def all_of(clause: Clause) -> str | None:
-    """The words that say of all there are that something has happened to them.
-
-    >>> all_of(next(clauses_of("All 52 prisoners were across the border.")))
-    'All 52 prisoners were'
-    """
-    match = _ALL.search(clause.bare)
-    return match[0] if match is not None and not _guarded(clause.bare, match[0]) else None
 
 
 def partly(clause: Clause) -> str | None:
@@ -198,7 +189,7 @@ def _lacking(text: str, act: str | None, about: Collection[str]) -> str | None:
         deed = deed_forms(act).search(verb) or _found("done", verb)
         if deed if nobody else set(roots(match["what"])) & set(about):
             return match[0][: match.end("what") - match.start()].strip()
-    undone = deed_forms(act, undone=True).search(text)
+    undone = deed_forms(act, undone=True, alone=True).search(text)
     if undone is not None and not _guarded(text, undone[0]):
         return undone[0]
     match = _NOT_DONE.search(text)
@@ -207,13 +198,27 @@ def _lacking(text: str, act: str | None, about: Collection[str]) -> str | None:
     return match[0]
 
 
-def _goes_on_as_before(text: str, act: str | None) -> str | None:
+def _goes_on_as_before(text: str, act: str | None, about: Collection[str]) -> str | None:
     """ "The tax still stands", "the soldiers are still there", of what was to end or to leave."""
     deeds = load_lexicon("progress")["deeds"]
     if not any(act in deeds[group] for group in ("stop", "leave", "loose")):
         return None
-    lasts = _found("not_begun", text, "lasting")
-    return lasts if lasts and not _guarded(text, lasts) else None
+    lasts = _anywhere("not_begun", "lasting").search(text)
+    if lasts is None or _guarded(text, lasts[0]) or not _is_of(text[: lasts.start()], about):
+        return None
+    return lasts[0]
+
+
+def _is_of(before: str, about: Collection[str]) -> bool:
+    """Is the subject of a verb, by the words before it, one of those of an undertaking?"""
+    head = _BEHIND_HEAD.split(before, maxsplit=1)[0].split()[-1:]
+    return bool(head) and not set(about).isdisjoint(roots(head[0]))
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """The past forms of what a thing does by itself: it rose, it fell."""
+    return frozenset(form for lemma in load_lexicon("progress")["moving"]["verbs"] for form in _past(lemma))
 
 
 def _denial(text: str) -> tuple[Stage, str] | None:

@@ -68,7 +68,7 @@ def keep(read: Sequence[Waiting], tables: Callable[[Listing], None]) -> None:
 
     containers: dict[str, Beside] = {}
     try:
-        with own_change():
+        with own_change(len(read)):
             for one in read:
                 files.append(_write_files(one, containers))
             tables(list_them)

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from core.library.store import paths
-from core.library.store.database import change, connect, refuses
+from core.library.store.database import change, connect
 from core.library.store.manifest import text_again
 from core.library.store.spare import lost_reports
 
 LARGE = 5_000  # reports: a smaller library is looked through each time
+FEW = 8  # reports that are put in one short step
 YOUNG = 5.0  # seconds: a folder may change again without telling a new time
 _FOLDERS = ("texts", "originals", "frames", "read")
 
@@ -64,13 +65,14 @@ def is_settled(state: str) -> bool:
 
 
 @contextmanager
-def own_change() -> Iterator[None]:
-    """A step by which this process itself puts files into the folders, each with its row.
+def own_change(reports: int) -> Iterator[None]:
+    """A step by which this process itself puts files of so many reports into the folders, each with its row.
 
-    When it is done, a library that was looked through before it still counts as such. What somebody else puts
-    there in that moment is seen at the next look, at the latest when the library is tidied.
+    When it is done, a library that was looked through before it still counts as such, if they are few. A file
+    that somebody else puts there in that moment is seen when the library is tidied, or by the look that the
+    next change of the folders asks for which is no such step.
     """
-    before = state_of_folders()
+    before = state_of_folders() if reports <= FEW else ""
     known = bool(before) and was_looked_through(before)
     yield
     if known:
@@ -90,6 +92,5 @@ def note_looked_through(state: str) -> None:
     try:
         with change(tell=False) as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked_through', ?)", (state,))
-    except (OSError, sqlite3.Error) as error:
-        if not refuses(error):
-            raise
+    except (OSError, sqlite3.Error) as error:  # it is looked through once more, and nothing else comes of it
+        paths.log.info("that the library was looked through is not noted: %s", error)

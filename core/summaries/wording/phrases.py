@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.lexicons import load_lexicon
+from core.lexicons.geography import country_of
 from core.values.bounds import bound_mark
 from core.values.display import show_figure
 from core.values.words import joined
@@ -103,16 +104,24 @@ def possessive(name: str) -> str:
 def with_article(name: str) -> str:
     """A name as it stands inside a sentence, with "the" where English wants it.
 
-    >>> with_article("United States"), with_article("Russia"), with_article("Peru’s ministry")
-    ('the United States', 'Russia', 'Peru’s ministry')
+    >>> with_article("United States"), with_article("Russia"), with_article("Peru’s trade ministry")
+    ('the United States', 'Russia', 'Peru’s trade ministry')
+    >>> with_article("Teachers’ Union"), with_article("Netherlands’ central bank")
+    ('the Teachers’ Union', 'the Netherlands’ central bank')
     """
-    if owner := re.match(r"([^'’]+)(['’]s?\s.+)", name):  # "the" is the owner's, where there is one
-        return with_article(owner[1]) + owner[2]
-    wants = load_lexicon("articles")["the"]["forms"]
-    lower = name.casefold()
-    if lower.startswith("the "):
+    if name.casefold().startswith("the "):
         return name
-    return f"the {name}" if any(lower == form or lower.endswith(f" {form}") for form in wants) else name
+    owner = re.match(r"([^'’]+)['’]s?\s", name)
+    if owner is not None and country_of(owner[1]) is not None:  # "the" is the country's
+        return f"the {name}" if _wants_the(owner[1]) else name
+    return f"the {name}" if _wants_the(name) else name
+
+
+def _wants_the(name: str) -> bool:
+    lower = name.casefold()
+    return any(
+        lower == form or lower.endswith(f" {form}") for form in load_lexicon("articles")["the"]["forms"]
+    )
 
 
 def spelled(number: int) -> str:

@@ -135,7 +135,7 @@ def _form(where: RowIndex, article_id: str, start: int, end: int) -> None:
         )
     )
     suggested = _suggested(words) if item == "figure" else {"name": words} if item == "mention" else {}
-    if item == "quote" and not in_marks(where.articles[article_id]["text"], start, end):
+    if item == "quote" and not in_marks(where.articles[article_id]["text"], start):
         suggested = {"kind": "indirect"}
     known = AT_FIRST[item] | suggested
     fields = {name: fields_of(item)[name] for name in _ASKED[item]}
@@ -165,16 +165,18 @@ def _likely(words: str) -> str:
     return "mention" if len(words.split()) <= 4 and words.istitle() else "quote"
 
 
-def in_marks(text: str, start: int, end: int) -> bool:
-    """Whether words stand in quotation marks, which may be among them.
+def in_marks(text: str, start: int) -> bool:
+    """Whether words that begin at a place stand in quotation marks, with which they may begin.
 
     >>> text = "“We will build 40 schools by May,” she said. Taxes will fall."
-    >>> in_marks(text, 4, 17), in_marks(text, 0, 34), in_marks(text, 45, 60)
-    (True, True, False)
+    >>> in_marks(text, 4), in_marks(text, 0), in_marks(text, 45), in_marks("„Ja“, sagte er.", 1)
+    (True, True, False, True)
     """
     line = text.rfind("\n", 0, start) + 1  # marks are looked for in the paragraph
     before = text[line : start + 1]
     straight = before.count('"') % 2 == 1 or text[start] == '"'
+    if "„" in before:
+        return before.rfind("„") > max(before.rfind("“"), before.rfind("”"))
     return straight or max(before.rfind("“"), before.rfind("«")) > max(before.rfind("”"), before.rfind("»"))
 
 
