@@ -31,6 +31,7 @@ SETTLED = """(asked) => {
         && app.dataset.testConnectionState === 'CONNECTED'
         && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
         && !document.querySelector(busy)
+        && (document.readoutKeys || !document.querySelector('.st-key-bar'))
         && [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
     if (!quiet) { window.readoutQuietSince = null; return false; }
     window.readoutQuietSince ??= Date.now();

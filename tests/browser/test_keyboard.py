@@ -71,6 +71,7 @@ def test_a_field_of_a_day_does_not_keep_esc_from_its_dialog(window):
 
 def test_the_keys_lead_to_pages_and_to_the_search_and_write_in_boxes(window):
     window.open("quotes").page.keyboard.press("/")
+    window.page.wait_for_function("document.activeElement.matches('.st-key-search-box input')")
     window.page.keyboard.type("gt?jk/")
     assert window.page.get_by_role("searchbox", name="Search everything").input_value() == "gt?jk/"
     assert window.page.get_by_role("dialog").count() == 0
