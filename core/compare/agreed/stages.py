@@ -35,7 +35,6 @@ _NOTHING = re.compile(  # "nobody had bought", "no hotline exists", "not a metre
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\b(?:no ?one|nobody|nothing|none|not)\b", re.IGNORECASE)
-_THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were) (?:still )?no (?P<what>\w+(?: \w+)?)", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)(?: yet| so far| even)* been(?: \w+ly)? \w+",
     re.IGNORECASE,
@@ -180,16 +179,12 @@ def _first_of(text: str, act: str | None, about: Collection[str]) -> str | None:
 
 def _lacking(text: str, act: str | None, about: Collection[str]) -> str | None:
     """The words that say that it has not been done, by nobody, or is not there."""
-    for pattern in (_NOTHING, _THERE_IS_NO):
-        match = pattern.search(text)
-        if match is None or _guarded(text, match[0]) or _anywhere("guards", "forms").search(match[0]):
-            continue
-        verb = match.groupdict().get("verb") or ""
-        nobody = pattern is _NOTHING and _NOBODY.search(match[0]) is not None
-        deed = deed_forms(act).search(verb) or _found("done", verb)
-        if deed if nobody else set(roots(match["what"])) & set(about):
+    match = _NOTHING.search(text)
+    if match and not _guarded(text, match[0]) and not _anywhere("guards", "forms").search(match[0]):
+        deed = deed_forms(act).search(match["verb"]) or _found("done", match["verb"])
+        if deed if _NOBODY.search(match[0]) else set(roots(match["what"])) & set(about):
             return match[0][: match.end("what") - match.start()].strip()
-    undone = deed_forms(act, undone=True, alone=True).search(text)
+    undone = deed_forms(act, undone=True).search(text)
     if undone is not None and not _guarded(text, undone[0]):
         return undone[0]
     match = _NOT_DONE.search(text)
@@ -287,7 +282,7 @@ def deed_forms(
     act: str | None, *, doing: bool = False, undone: bool = False, alone: bool = False
 ) -> re.Pattern[str]:
     """The past forms of an act and of those that may tell of it; with `doing` the forms of what goes on, with
-    `undone` those of what was not done; with `alone` those of the very act.
+    `undone` those of the very act that say it was not done; with `alone` its past forms only.
 
     >>> deed_forms("build").search("The port was opened")[0]
     'opened'
@@ -298,7 +293,7 @@ def deed_forms(
     """
     table = load_lexicon("progress")["deeds"]
     alike = {act} if act else set()
-    if not alone:
+    if not (alone or undone):
         alike |= {lemma for group in table.values() if act in group for lemma in group}
     alike -= set(load_lexicon("commitments")["verbs"]) - {"offer", "accept"}
     if doing:

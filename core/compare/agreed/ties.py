@@ -131,10 +131,10 @@ class Bearings:
         mine, day, act = one.told, one.day, root(one.row.act or "")
         words = mine.words - {act} - (_cues() - passage.words)
         shared = words & passage.words
-        equal = same_sum(one.figure, passage.figures)
+        same_sum = _same_sum(one.figure, passage.figures)
         of_parties = {word for name in one.parties | passage.parties for word in roots(name)}  # who, not what
         again = _same_deed_of_all(one, passage, text)
-        if not (shared - _cues() - of_parties or equal or again):
+        if not (shared - _cues() - of_parties or same_sum or again):
             return 0.0
         if (
             passage.years
@@ -151,7 +151,7 @@ class Bearings:
         points -= 0.5 if _of_another(one, passage) else 0.0
         points += 0.25 if act in passage.words or deed_forms(one.row.act).search(text) else 0.0
         points += 0.3 if day is not None and day.year in passage.years else 0.0
-        points += 0.3 if equal or again else 0.0
+        points += 0.3 if same_sum or again else 0.0
         if mine.names and passage.names:
             points += 0.2 if mine.names & passage.names else -0.4
         return points
@@ -204,8 +204,7 @@ def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
     return -0.1 if len(one.told.words & passage.words) == 1 else 0.0
 
 
-def same_sum(figure: Figure | None, others: Iterable[Figure]) -> bool:
-    """Is one of some figures of the value and unit of another?"""
+def _same_sum(figure: Figure | None, others: Iterable[Figure]) -> bool:
     return figure is not None and any((one.unit, one.value) == (figure.unit, figure.value) for one in others)
 
 
