@@ -31,7 +31,7 @@ from core.deck.writers.powerpoint.cards import card_width, cards_that_fit
 from core.deck.writers.powerpoint.charts import add_chart
 from core.deck.writers.powerpoint.matrices import add_matrix
 from core.deck.writers.powerpoint.spoken import source_note, with_note, words_together
-from core.deck.writers.powerpoint.tables import add_table, letters_of, pages_of, table_height
+from core.deck.writers.powerpoint.tables import add_table, column_widths, letters_of, pages_of, table_height
 from core.deck.writers.powerpoint.template import (
     GAP,
     KICKER,
@@ -165,15 +165,16 @@ class _Maker:
         table = shown_table(slide.table)
         page = self._page(slide, 1)
         box = boxes_of(self.presentation, page, (1.0,))[0]
-        parts = pages_of(table, box.width, box.height)
-        if len(parts) > 1 and table_height(parts[-1], box.width) < box.height * HALF:
+        widths = column_widths(table, box.width)
+        parts = pages_of(table, widths, box.height)
+        if len(parts) > 1 and table_height(parts[-1], widths) < box.height * HALF:
             *parts, last = parts
             slide = with_note(slide, [" · ".join(filter(None, row)) for row in last.to_numpy().tolist()])
             self._kick(page, f"{slide.subtitle or ''} · {len(last)} more in the notes".lstrip(" ·"))
         rest = [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)]
         under = sum(block.height(box.width - 14) for block in rest)
         size = (
-            letters_of(parts[-1], box.width, box.height - (GAP + under if under else 0))
+            letters_of(parts[-1], widths, box.height - (GAP + under if under else 0))
             if len(parts) == 1
             else SMALLEST
         )
@@ -181,7 +182,7 @@ class _Maker:
             if number:
                 page = self._page(slide, 1, again=True)
                 box = boxes_of(self.presentation, page, (1.0,))[0]
-            frame = add_table(page, part, box, f"{slide.title}.", size)
+            frame = add_table(page, part, widths, box, f"{slide.title}.", size)
             if number == len(parts) - 1:
                 rest = self._beneath(page, box, frame.height / 12700 + GAP, rest)
                 slide, rest = self._noted(page, slide, box, rest)
