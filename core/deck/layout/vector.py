@@ -7,6 +7,7 @@ are measured, so that nothing is cut.
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from core.charts.style import INK, MUTED, QUIET, RULE
 from core.deck.layout.measure import fitted, width, wrapped
@@ -21,23 +22,35 @@ STYLE = (
     f".muted{{fill:{MUTED}}}.small{{font-size:{SMALL}px}}.bold{{font-weight:600}}"
 )
 _MOST_BEHIND, _LEAST = 0.3, 60  # of the width, for words behind marks; pixels of an axis
+_FEW = 4  # rows that stay together
 _GAP, _BAR, _ARROW = 8, 16, 22  # pixels: between label and bar, a bar's height, an arrow's length
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """The inside of an SVG, and how large it is in pixels."""
+    """The inside of an SVG, and how large it is in pixels; `breaks` are the heights at which a page may part
+    it."""
 
     markup: str
     width: float
     height: float
+    breaks: tuple[float, ...] = ()
 
     @property
     def svg(self) -> str:
         """A whole SVG."""
+        return self._cut(0, self.height)
+
+    @property
+    def parts(self) -> list[str]:
+        """SVGs that make the whole, one below the other."""
+        ends = (0.0, *self.breaks, self.height)
+        return [self._cut(top, low - top) for top, low in pairwise(ends)]
+
+    def _cut(self, top: float, high: float) -> str:
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" height="{self.height:g}" '
-            f'viewBox="0 0 {self.width:g} {self.height:g}"><style>{STYLE}</style>{self.markup}</svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" height="{high:g}" '
+            f'viewBox="0 {top:g} {self.width:g} {high:g}"><style>{STYLE}</style>{self.markup}</svg>'
         )
 
 
@@ -91,7 +104,7 @@ def _ladder(drawing: Drawing, wide: float) -> Vector:
         return _rung(row, lines, room, middle, ends, _said(row, behind))
 
     marks, y = _stacked(rows, room, rung, behind)
-    return Vector(marks, wide, y)
+    return Vector(marks, wide, y, _breaks(rows, room, behind))
 
 
 def _columns(rows: list[BarRow], wide: float) -> tuple[float, float]:
@@ -111,16 +124,33 @@ def _stacked(
     """Rows from the top down, each `mark` with its words in lines and its middle; and how tall all are."""
     parts, y = [], 0.0
     for row in rows:
+        high = _high(row, room, behind)
         if row.value is None:
             parts.append(text(f"{row.label} {row.shown}".strip(), 0, y + 20, "muted small bold"))
-            y += 26
-            continue
-        lines = wrapped(row.label, SIZE, room)
-        high = max(len(lines), len(_said(row, behind)) if behind else 1)
-        high_row = max(_BAR, high * 16) + 12
-        parts.append(mark(row, lines, y + high_row / 2))
-        y += high_row
+        else:
+            parts.append(mark(row, wrapped(row.label, SIZE, room), y + high / 2))
+        y += high
     return "".join(parts), y
+
+
+def _high(row: BarRow, room: float, behind: float | None) -> float:
+    """How high a row stands; one without a value is a heading."""
+    if row.value is None:
+        return 26
+    lines = max(len(wrapped(row.label, SIZE, room)), len(_said(row, behind)) if behind else 1)
+    return max(_BAR, lines * 16) + 12
+
+
+def _breaks(rows: list[BarRow], room: float, behind: float) -> tuple[float, ...]:
+    """Where a page may part rows: before a heading, and in the middle of many under one."""
+    tops = [0.0, *accumulate(_high(row, room, behind) for row in rows)]
+    starts = [place for place, row in enumerate(rows) if row.value is None and place] or [0]
+    ends = [*starts, len(rows)] if starts[0] else [len(rows)]
+    places = {place for place in starts if place}
+    for start, end in pairwise((0, *ends)):
+        if end - start >= 2 * _FEW:
+            places.add((start + end + 1) // 2)
+    return tuple(tops[place] for place in sorted(places))
 
 
 def _said(row: BarRow, behind: float) -> list[str]:

@@ -36,7 +36,15 @@ def letters_of(table: pd.DataFrame, widths: list[float], height: float) -> int:
 
 
 def pages_of(table: pd.DataFrame, widths: list[float], height: float) -> list[pd.DataFrame]:
-    """The rows of a table in parts that each fit a box in the smallest letters, heads included."""
+    """The rows of a table in parts that each fit a box in the smallest letters, heads included; about evenly."""
+    full = _parts(table, widths, height)
+    head = _height([str(name) for name in table.columns], widths)
+    even = head + (table_height(table, widths) - head) / len(full)
+    level = _parts(table, widths, min(height, even * 1.15))
+    return level if len(level) == len(full) else full
+
+
+def _parts(table: pd.DataFrame, widths: list[float], height: float) -> list[pd.DataFrame]:
     head = _height([str(name) for name in table.columns], widths)
     parts, start, left = [], 0, height - head
     for place, row in enumerate(table.itertuples(index=False)):

@@ -293,14 +293,22 @@ class _Maker:
             holder.text_frame.text = _short(words, holder)
 
     def _fill(self, page: Any, box: Box, blocks: list[SlideBlock]) -> None:
-        """Text into a box, with a coloured rule beside what has a topic."""
+        """Text into a box; blocks with a coloured rule beside them have a frame each, so that it stays there."""
         frame = box.holder.text_frame if box.holder is not None else _text_box(page, box)
-        if any(block.edge for block in blocks):
-            frame.margin_left = Pt(14)
-        write_blocks(frame, blocks)
+        if not any(block.edge for block in blocks):
+            return write_blocks(frame, blocks)
         top, room = box.top, box.width - 14
-        for block in blocks:
+        for number, block in enumerate(blocks):
             high = block.height(room)
+            if number:
+                frame = _text_box(page, Box(box.left, top, box.width, high))
+            elif box.holder is not None and len(blocks) > 1:
+                holder = box.holder
+                holder.left, holder.top, holder.width, holder.height = (
+                    holder.left, holder.top, holder.width, Pt(high)
+                )  # fmt: skip
+            frame.margin_left = Pt(14)
+            write_blocks(frame, [block])
             if block.edge:
                 self._edge(page, box.left, top + 2, high - block.after, block.edge)
             top += high
