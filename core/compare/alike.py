@@ -4,11 +4,12 @@ import re
 from datetime import datetime, timedelta
 from functools import cache, partial
 
-from core.compare.claims import Claim, Difference, agrees, kept
+from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import (
     are_whole_and_part,
     counts_unlike,
     is_scale_slip,
+    of_a_few_of_many,
     of_one_event,
     same_digits,
     same_in_two_units,
@@ -19,7 +20,6 @@ from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import form_pattern, load_lexicon, word_set
 from core.register.fitting import names_fit
-from core.values.days import count_of
 from core.values.periods import resolve
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
@@ -43,43 +43,6 @@ def named_alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
     return fit and _marks_fit(one, other) and not told_apart(one, other) and not _two_shares(one, other)
-
-
-def of_a_few_of_many(one: Claim, other: Claim) -> bool:
-    """Whether one of two claims is of what many do among themselves ("trade among the five"), the other of
-    what a pair of them does, with another value."""
-    mutual = load_lexicon("comparing")["mutual"]["words"]
-    if {one.row.concept, other.row.concept}.isdisjoint(mutual) or agrees(one, other):
-        return False
-    return any(
-        _is_among_many(claim, len(beside.parties_named))
-        and not claim.named
-        and (len(beside.named) > 0 or _is_of_a_pair(beside))
-        for claim, beside in ((one, other), (other, one))
-    )
-
-
-@kept
-def among_how_many(claim: Claim) -> int:
-    """Among how many a claim's sum is said to be; 0 where that is not counted."""
-    found = _among().search(claim.before) or _among().search(claim.after)
-    return (count_of(found["number"]) or 0) if found is not None else 0
-
-
-def _is_among_many(claim: Claim, named: int) -> bool:
-    return among_how_many(claim) > max(named, 2)
-
-
-def _is_of_a_pair(claim: Claim) -> bool:
-    return any(word in claim.before.casefold() for word in load_lexicon("comparing")["many"]["only"])
-
-
-@cache
-def _among() -> re.Pattern[str]:
-    words = {name: form_pattern(forms) for name, forms in load_lexicon("comparing")["many"].items()}
-    number = form_pattern([*load_lexicon("numbers")["cardinals"]])
-    counted = rf"(?P<number>{number}|\d+)(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words['who']})\b|(?!\s+\w+s\b)\b)"
-    return re.compile(rf"\b(?:{words['among']})\s+(?:(?:{words['whose']})\s+)*{counted}", re.IGNORECASE)
 
 
 def told_apart(one: Claim, other: Claim) -> bool:

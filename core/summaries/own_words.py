@@ -20,8 +20,9 @@ def own_words(figure: Figure, sentence: Place) -> str:
     >>> own_words(aid, (10, "It gave $5 million to the towns that the river took from its people"))
     '“It gave $5 million to the towns that the river…”'
     >>> said = "Maisaia said trade among the five countries reached $28 billion"
-    >>> sum_ = Figure(figure_id="f", article_id="a", start=52, end=63, text="$28 billion", value=28e9, measure="trade")
-    >>> own_words(sum_, (0, said))
+    >>> one = Figure(figure_id="f", article_id="a", start=52, end=63, text="$28 billion", value=2.8e10,
+    ...              measure="trade")
+    >>> own_words(one, (0, said))
     '“…trade among the five countries reached $28 billion”'
     """
     begin, text = sentence

@@ -32,7 +32,7 @@ def test_a_few_of_many_contradict_nothing(other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (FIVE.replace("{}", "28"), "Trade among the five reached $26 billion last year, the summit's papers say."),
+        (FIVE.replace("{}", "28"), "Trade among the five reached $26 billion last year."),
         ("Trade between the two countries reached $28 billion in 2024, Peru and Chile said.",
          "Trade between Peru and Chile reached $26 billion in 2024."),
         ("Trade between Peru and Chile reached $28 billion in 2024.",

@@ -61,14 +61,13 @@ def _listed(made_of: Material, against: list[Finding], found: list[Finding], *, 
     rows = [(subject(one.group), _said(one), VERDICTS[one.verdict], one.reason) for one in shown]
     table = pd.DataFrame(rows, columns=["On", "What is said", "Verdict", "Why"])
     on = listed([subject(one.group).partition(",")[0].lower() for one in shown], 2)
+    many = f"{spelled(len(against)).lower()} {'other ' * also}figures, {on} among them"
     left = len(against) - len(shown)
     lines = [f"The first {len(shown)} of {len(against)} are shown."] if left else []
     return Slide(
         kind="table",
         name="disagreements",
-        title=f"The reports {'also ' * also}disagree on {on}"
-        if len(against) < 4
-        else f"The reports disagree on {spelled(len(against)).lower()} {'other ' * also}figures, {on} among them",
+        title=f"The reports {'also ' * also}disagree on {on if len(against) < 4 else many}",
         subtitle=SUBTITLE,
         source=made_of.source,
         table=table.assign(row_id=[one.group.claims[0].figure_id for one in shown]),

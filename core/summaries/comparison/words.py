@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import asdict, replace
 from itertools import takewhile
 
-from core.compare.alike import among_how_many
 from core.compare.claims import Claim
+from core.compare.evidence import among_how_many
 from core.compare.measures import meaning_of
 from core.compare.spans import length_words
 from core.compare.texts.occasions import occasion_words

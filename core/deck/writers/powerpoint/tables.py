@@ -36,7 +36,7 @@ def letters_of(table: pd.DataFrame, widths: list[float], height: float) -> int:
 
 
 def pages_of(table: pd.DataFrame, widths: list[float], height: float) -> list[pd.DataFrame]:
-    """The rows of a table in parts that each fit a box in the smallest letters, heads included; about evenly."""
+    """The rows of a table in parts that each fit a box in the smallest letters, about evenly."""
     full = _parts(table, widths, height)
     head = _height([str(name) for name in table.columns], widths)
     even = head + (table_height(table, widths) - head) / len(full)

@@ -60,7 +60,7 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
 
 
 def _seen_from(period: Period, beside: list[Period]) -> Period:
-    """ "Reached $28bn in 2024, up from $23bn a year earlier": that is a year before 2024, and not before now."""
+    """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now."""
     if not period.looks_back:
         return period
     others = [one for one in beside if not (one.rate or one.ahead or one.looks_back)]
