@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from core.library.index.kept_rows import keep_rows
 from core.library.store.database import TOUCHED_KEPT
-from core.library.store.kept_rows import keep_rows
 
 _TABLE = "CREATE TABLE IF NOT EXISTS live_reports (segment TEXT PRIMARY KEY, at INTEGER NOT NULL, live BLOB)"
 

@@ -8,12 +8,14 @@ have it, and its last number which report is the newest.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from core.library.index.compared import PARTS, Keys, edges_of
-from core.library.index.live import LiveSegment, Shelf
+
+if TYPE_CHECKING:
+    from core.library.index.live import LiveSegment, Shelf
 
 Numbers = np.ndarray[Any, Any]
 _TOGETHER = 1_500_000  # keys that are sorted at once
@@ -25,7 +27,7 @@ _NONE = 2**62  # more than any report's number
 class AskedSegment:
     """The keys of a segment, where their parts begin, and which of its reports are asked."""
 
-    live: LiveSegment
+    live: "LiveSegment"
     keys: Keys
     parts: Numbers
     there: Numbers
@@ -75,7 +77,7 @@ class Asked:
         return np.lexsort((np.concatenate(numbers), self._days))
 
 
-def asked_of(now: Shelf, reports: Numbers | None, item: str) -> Asked:
+def asked_of(now: "Shelf", reports: Numbers | None, item: str) -> Asked:
     """The keys of a kind in some reports (numbers, in order; None: all). Raises Damaged."""
     segments = []
     for live in now.segments.values():
@@ -88,7 +90,7 @@ def asked_of(now: Shelf, reports: Numbers | None, item: str) -> Asked:
     return Asked(segments)
 
 
-def _keys(live: LiveSegment, item: str) -> tuple[Keys, Numbers]:
+def _keys(live: "LiveSegment", item: str) -> tuple[Keys, Numbers]:
     keys = live.index.keys(item)
     return keys, keys.parts()
 

@@ -9,17 +9,20 @@ when that is not enough, all keys are counted again.
 import json
 import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.library.index.compared import Numbers
-from core.library.index.live import Shelf
+from core.library.index.kept_rows import keep_rows
 from core.library.index.making import NAME
 from core.library.query.counted_keys import Asked, Counted, best_keys, count_keys
 from core.library.store.database import TOUCHED_KEPT, connect
-from core.library.store.kept_rows import keep_rows
+
+if TYPE_CHECKING:
+    from core.library.index.live import Shelf
 
 _TABLE = """CREATE TABLE IF NOT EXISTS shared_keys (item TEXT PRIMARY KEY, form TEXT NOT NULL,
     at INTEGER NOT NULL, last INTEGER NOT NULL, least TEXT NOT NULL, keys BLOB NOT NULL)"""
@@ -30,14 +33,14 @@ _OFTEN = 1_000  # keys of what changed: what is kept is brought up to date
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptKeys:
     at: int  # the version of the library
     last: int  # the highest number of a report that was known
     least: tuple[int, int, int] | None  # rows, day and key of the least that is kept; None: all are kept
     keys: Numbers
 
 
-def best_of_all(now: Shelf, asked: Asked, item: str, most: int) -> Counted:
+def best_of_all(now: "Shelf", asked: Asked, item: str, most: int) -> Counted:
     """The best keys of all reports, at most so many. Raises Damaged."""
     if sum(len(segment.there) for segment in asked.segments) < _FEW:
         return best_keys(asked, most)
@@ -55,7 +58,7 @@ def best_of_all(now: Shelf, asked: Asked, item: str, most: int) -> Counted:
     return counted.up_to(most)
 
 
-def _read(item: str, at: int) -> _Kept | None:
+def _read(item: str, at: int) -> _KeptKeys | None:
     try:
         found = connect().execute(
             """SELECT at, last, least, keys FROM shared_keys
@@ -66,12 +69,12 @@ def _read(item: str, at: int) -> _Kept | None:
         if row is None:
             return None
         least = json.loads(row[2])
-        return _Kept(row[0], row[1], tuple(least) if least else None, np.frombuffer(row[3], np.int64))
+        return _KeptKeys(row[0], row[1], tuple(least) if least else None, np.frombuffer(row[3], np.int64))
     except (sqlite3.OperationalError, ValueError, TypeError):  # none is kept yet, or it is damaged
         return None
 
 
-def _new_keys(asked: Asked, kept: _Kept) -> Numbers | None:
+def _new_keys(asked: Asked, kept: _KeptKeys) -> Numbers | None:
     """The keys of the reports that came or were touched since, in order; None when they are many."""
     touched: dict[str, list[str]] = {}
     for segment, article_id in connect().execute(
@@ -94,7 +97,7 @@ def _new_keys(asked: Asked, kept: _Kept) -> Numbers | None:
 
 
 def _keep(
-    now: Shelf, asked: Asked, item: str, counted: Counted, least: tuple[int, int, int] | None, most: int
+    now: "Shelf", asked: Asked, item: str, counted: Counted, least: tuple[int, int, int] | None, most: int
 ) -> None:
     if least is not None and len(counted.keys) > 2 * most * _SPARE:
         counted = counted.up_to(most * _SPARE)
