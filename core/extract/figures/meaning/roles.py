@@ -87,10 +87,21 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     carries = setting.follows_in_sentence or setting.rule.startswith("“it”")
     if last is not None and setting.last is not None and carries and not apart:
         _like_the_last(roles, last, setting, setting.last)
+    if last is not None and setting.follows_in_sentence and noun is not None:
+        _of_the_same_two(roles, last, noun)
     if roles.actor is None and roles.counterpart is None and noun is not None:
         _between_the_two(setting, parties, roles)
         roles.act(parties.of_nation(noun), "the only country that the paragraph named before")
     return roles
+
+
+def _of_the_same_two(roles: Roles, last: Roles, noun: Token) -> None:
+    """ "A's exports to B grew to $3 billion, and imports from B to $2 billion": these are A's too."""
+    if noun.lemma_.lower() not in _list("parties", "from_others") or last.counterpart is None:
+        return
+    if roles.actor is not None and roles.counterpart is None and roles.actor.name == last.counterpart.name:
+        roles.counterpart, roles.counterpart_rule = roles.actor, "they come from there"
+        roles.actor, roles.actor_rule = last.actor, "it deals with the same one"
 
 
 def _between_the_two(setting: Setting, parties: Parties, roles: Roles) -> None:
