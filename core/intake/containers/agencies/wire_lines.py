@@ -171,7 +171,10 @@ def _logical(lines: Sequence[str]) -> list[str]:
     open_ = False
     for line in lines:
         words = " ".join(line.strip(" ^\t").rstrip(_MARKS + " ").split())
-        goes_on = open_ and words and (_runs_on(found[-1], words) or (marked and not _is_told(words)))
+        slug = open_ and _pattern("lines").fullmatch(found[-1]) is not None  # never of two lines
+        goes_on = (
+            open_ and words and not slug and (_runs_on(found[-1], words) or (marked and not _is_told(words)))
+        )
         if goes_on:
             found[-1] += f" {words}"
         elif words:
@@ -198,7 +201,7 @@ def _read_head(lines: Sequence[str]) -> WireHead:
             head.agencies.append(line.strip(" ()"))
         elif (names := byline_in(line)) is not None:
             head.byline = head.byline or _writer(names, head)
-        elif head.byline and _pattern("titles").fullmatch(line):
+        elif head.byline and (_pattern("titles").fullmatch(line) or masthead(line)):
             head.agencies.append(line)
         elif _is_told(line):
             continue
@@ -255,7 +258,7 @@ def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -
     owners = filter(None, map(_named_in, foot))
     dateline = find_dateline(text[:200], first=True)
     found = agency_of(named, text) or next(listed, None) or next(owners, None)
-    return found or (dateline.agency if dateline else None)
+    return found or (dateline.agency if dateline else None) or next(filter(masthead, named), None)
 
 
 def _named_in(line: str) -> str | None:

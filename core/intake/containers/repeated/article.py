@@ -15,7 +15,9 @@ from core.intake.items.days import First
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
-_NUMBERED = re.compile(r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
+_NUMBERED = re.compile(
+    r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|[\[(]\d{1,3}(?:\s?(?:/|of)\s?\d{1,4})?[\])])\s+|DJ\s+)(?=\S)"
+)
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
 _PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")

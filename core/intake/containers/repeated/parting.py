@@ -19,7 +19,7 @@ from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.starts import MOST_COVER, ArticleStarts, in_most, may_be_title
 
 _LEAST_MARKS = 2
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})[.):\]]?\s+\S")
+_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S")
 
 Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.intake.containers.repeated.again import in_most_of
 from core.intake.containers.repeated.lines import FileLine
 
-_MOST = 0.8  # of the articles
 _LONGEST = 12  # words of a line
 
 
@@ -38,16 +38,13 @@ def made_for_each(lines: Sequence[FileLine], articles: Sequence[LinesOfOne]) -> 
     """What most of the articles of a file have; nothing for one alone."""
     if len(articles) < 2:
         return Made()
-    same: Counter[str] = Counter()
-    labels: Counter[str] = Counter()
-    for one in articles:
-        held = lines[one.begins : one.ends]
-        same.update({line.words for line in held if _may_be_same(line)})
-        labels.update(_once(line.label for line in held if line.label))
+    each = [lines[one.begins : one.ends] for one in articles]
+    same = ([line.words for line in held if _may_be_same(line)] for held in each)
+    labels = (_once(line.label for line in held if line.label) for held in each)
     titles = [line.value for line in lines if line.field == "title" and line.value]
     return Made(
-        _in_most(same, len(articles)),
-        _in_most(labels, len(articles)),
+        in_most_of(same, len(articles)),
+        in_most_of(labels, len(articles)),
         all(title.endswith(".") for title in titles),
     )
 
@@ -59,8 +56,3 @@ def _may_be_same(line: FileLine) -> bool:
 def _once(labels: Iterable[str]) -> set[str]:
     """The labels that stand but once or twice in an article: a speaker's come with every turn."""
     return {label for label, count in Counter(labels).items() if count < 3}
-
-
-def _in_most(held: Counter[str], articles: int) -> frozenset[str]:
-    least = max(2, _MOST * articles)
-    return frozenset(words for words, count in held.items() if count >= least)
