@@ -100,7 +100,8 @@ def _title(
 ) -> str | None:
     """The headline among the lines above a text, or the one that a label names."""
     if title := fields.get("title"):
-        return title.rstrip(" .") if made.stops else title
+        title = title.rstrip(" .") if made.stops else title
+        return title[1:-1].replace('\\"', '"') if made.marks else title
     others = [line for line in named if not tells_day(line) and not _by().match(line.words)]
     others = [line for line in others if outlet is None or as_outlet(bare_name(line)) != outlet] or others
     others = [line for line in others if not made.is_made(line)] or others

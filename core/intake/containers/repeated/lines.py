@@ -338,7 +338,7 @@ def _is_reference(words: str) -> bool:
     >>> _is_reference("Varna, Brann and Merrow signed on 7 February 2024, the ministers of all three said.")
     False
     """
-    parts = re.split(r"\s*[,;|·•]\s*", words.rstrip(". "))
+    parts = re.split(r"\s*[,;|·•]\s*|[.:]\s+", words.rstrip(". "))
     if len(words) > WIDEST or not len(parts) >= _LEAST_PARTS or not is_dated(words.rstrip(". "), WIDEST):
         return False
     return all(re.search(r"\d", part) or not re.search(r"\b[a-z]{4,}", part) for part in parts) and (

@@ -1,5 +1,6 @@
 """What is the same in the articles of a file, so no words of any: lines, labels, stops behind headlines."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from core.intake.containers.repeated.again import in_most_of
 from core.intake.containers.repeated.lines import FileLine
 
 _LONGEST = 12  # words of a line
+_IN_MARKS = re.compile(r"([\"'])(?!\s).*(?<!\s)\1")
 
 
 class LinesOfOne(Protocol):
@@ -23,11 +25,12 @@ class LinesOfOne(Protocol):
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a service writes to each article: the lines that are the same, the labels, and whether a stop
-    stands behind every headline that a label names."""
+    stands behind every headline that a label names, or marks around it."""
 
     lines: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     stops: bool = False
+    marks: bool = False
 
     def is_made(self, line: FileLine) -> bool:
         """Whether a line is one of these, or begins with such a label and is no field of the text."""
@@ -46,6 +49,7 @@ def made_for_each(lines: Sequence[FileLine], articles: Sequence[LinesOfOne]) -> 
         in_most_of(same, len(articles)),
         in_most_of(labels, len(articles)),
         all(title.endswith(".") for title in titles),
+        len(titles) > 1 and all(_IN_MARKS.fullmatch(title) for title in titles),
     )
 
 
