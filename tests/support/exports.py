@@ -135,6 +135,8 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "quoted": "\n>\n> ".join(lines),
         "jtext": json.dumps("\n".join(lines))[1:-1],
         "outletq": story["outlet"].replace(" ", "_"),
+        "mon": f"{day:%b}",
+        "dd": f"{day:%d}",
         "usmd": f"{day:%B} {day.day}",
         "usyd": f"{day.year} {day:%A}",
         "mdy": f"{day:%m-%d-%y}",

@@ -18,6 +18,8 @@ FILES = [
         "exports_vendors",
         "exports_makers",
         "exports_makers_apart",
+        "exports_makers_last",
+        "exports_makers_more",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

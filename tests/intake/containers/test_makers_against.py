@@ -5,6 +5,7 @@
 import pytest
 
 from core.article.dates import find_published
+from core.article.exports import export_of
 from core.intake import Document, read_file
 from core.intake.containers.agencies.bodies import is_end, without_signature
 from core.intake.containers.agencies.fields import is_short_for, name_of
@@ -187,3 +188,28 @@ def test_what_a_sender_may_write_is_kept_where_an_author_does():
     mail = f"From: Varna Post <l@post.example>\nSubject: Quay to open\nDate: Tue, 4 Mar 2025 08:00:00 +0000\nContent-Type: text/plain\n\n{PROSE}\n\nTo stop the work, the council would have to vote again.\n\n{MORE}\n"
     [article] = read("a.eml", mail)
     assert "To stop the work" in said(article)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"%0 of the votes went to nobody\n{PROSE}",
+        f"%T is how a title is tagged\n{PROSE}",
+        f"100 %0 Newspaper Article\n{PROSE}",
+        f"%0 Newspaper Article\n{PROSE}",
+    ],
+)
+def test_a_sign_of_a_share_makes_no_list_of_references(words):
+    assert export_of(words) is None
+
+
+def test_references_of_endnote_without_whole_texts_are_refused():
+    record = "%0 Journal Article\n%T Quays\n%A Tan, Mei\n%D 2024\n%X In short.\n\n"
+    found = list(read_file("a.enw", (record * 3).encode()))
+    assert not [one for one in found if isinstance(one, Document)]
+
+
+def test_a_box_on_a_day_in_a_mail_is_no_article_of_its_own():
+    page = f"<h1>Quay to open</h1><p>{PROSE}</p><h3>Where it is to be</h3><p>By the old mill, 3 May 2025</p><p>{MORE}</p><p>{PROSE}</p>"
+    mail = f"From: Varna Post <l@post.example>\nSubject: Quay to open\nDate: Tue, 4 Mar 2025 08:00:00 +0000\nContent-Type: text/html\n\n<html><body>{page}</body></html>"
+    assert [one.title for one in read("a.eml", mail)] == ["Quay to open"]
