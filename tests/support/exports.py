@@ -137,6 +137,10 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "outletq": story["outlet"].replace(" ", "_"),
         "mon": f"{day:%b}",
         "dd": f"{day:%d}",
+        "jport": ",".join(
+            json.dumps({"_type": "block", "style": "normal", "children": [{"_type": "span", "text": line}]})
+            for line in lines
+        ),
         "usmd": f"{day:%B} {day.day}",
         "usyd": f"{day.year} {day:%A}",
         "mdy": f"{day:%m-%d-%y}",

@@ -20,6 +20,7 @@ FILES = [
         "exports_makers_apart",
         "exports_makers_last",
         "exports_makers_more",
+        "exports_makers_end",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

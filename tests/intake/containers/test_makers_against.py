@@ -213,3 +213,17 @@ def test_a_box_on_a_day_in_a_mail_is_no_article_of_its_own():
     page = f"<h1>Quay to open</h1><p>{PROSE}</p><h3>Where it is to be</h3><p>By the old mill, 3 May 2025</p><p>{MORE}</p><p>{PROSE}</p>"
     mail = f"From: Varna Post <l@post.example>\nSubject: Quay to open\nDate: Tue, 4 Mar 2025 08:00:00 +0000\nContent-Type: text/html\n\n<html><body>{page}</body></html>"
     assert [one.title for one in read("a.eml", mail)] == ["Quay to open"]
+
+
+def test_a_headline_in_a_frame_that_comes_once_parts_nothing():
+    text = f"=====\nQuay to open\n=====\n4 March 2025\n\n{PROSE}\n\n{MORE}\n\n-----\n\nNotes to editors\n\n{PROSE}\n"
+    [article] = read("a.txt", text)
+    assert article.published is not None
+
+
+def test_a_recogniser_without_speakers_makes_no_turns():
+    cues = ",".join(
+        f'{{"start": {n}.0, "end": {n + 1}.0, "text": "We met at the quay in May"}}' for n in range(4)
+    )
+    [article] = read("a.json", f'{{"segments": [{cues}]}}')
+    assert ":" not in said(article)

@@ -92,7 +92,11 @@ def is_wire_foot(lines: Sequence[str]) -> bool:
 
 def _is_of_wire(line: str) -> bool:
     """Whether a line says what only a wire says above a report."""
-    slug = re.fullmatch(r".{3,80},\s?\d{2,5}", line) or re.fullmatch(r"(?:BC|AM|PM)-\S.{2,60}", line)
+    slug = (
+        re.fullmatch(r".{3,80},\s?\d{2,5}", line)
+        or re.fullmatch(r"(?:BC|AM|PM)-\S.{2,60}", line)
+        or re.fullmatch(r"[A-Z]{3}\d{3,4} \d [A-Z]{2,4} \d{3,4}\b.{0,80}", line)
+    )
     return bool(slug or is_kicker(line) or (_pattern("starts").match(line) and len(line) < 300))
 
 
