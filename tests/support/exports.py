@@ -141,6 +141,9 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
             json.dumps({"_type": "block", "style": "normal", "children": [{"_type": "span", "text": line}]})
             for line in lines
         ),
+        "titleq": story["title"].replace(" ", "_"),
+        "cfirst": lines[0].replace('"', '""'),
+        "crest": "\n\n".join(lines[1:]).replace('"', '""'),
         "usmd": f"{day:%B} {day.day}",
         "usyd": f"{day.year} {day:%A}",
         "mdy": f"{day:%m-%d-%y}",

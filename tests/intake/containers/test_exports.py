@@ -21,6 +21,7 @@ FILES = [
         "exports_makers_last",
         "exports_makers_more",
         "exports_makers_end",
+        "exports_makers_mail",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

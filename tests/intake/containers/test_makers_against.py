@@ -15,6 +15,7 @@ from core.intake.containers.repeated.labels import label_of
 from core.intake.containers.repeated.lines import line_of, title_of
 from core.intake.items.brought import Brought
 from tests.intake.containers.test_exports import said
+from tests.support.exports import word
 
 PROSE = "The council of Varna voted on Tuesday for a new quay, and nobody spoke against it."
 MORE = "The work is to cost 12 million crowns and to take two years, the mayor said."
@@ -227,3 +228,10 @@ def test_a_recogniser_without_speakers_makes_no_turns():
     )
     [article] = read("a.json", f'{{"segments": [{cues}]}}')
     assert ":" not in said(article)
+
+
+def test_a_programme_in_a_document_is_no_transcript():
+    held = ["Programme of the day", PROSE]
+    held += [f"[{hour:02}:{minute:02}] {MORE}" for hour, minute in ((9, 0), (9, 30), (10, 15), (11, 0))]
+    found = [one.article() for one in read_file("day.docx", word("\n".join(held)))]
+    assert "[09:30]" in " ".join(one.text for one in found)
