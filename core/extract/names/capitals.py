@@ -65,9 +65,10 @@ def _words(name: str) -> frozenset[str]:
     return words_of(name)
 
 
-def names_a_coin(span: Span) -> bool:
+def names_a_coin(span: Span, country: str | None) -> bool:
     """Whether a country only names the coin of a sum ("28 billion US dollars"), which may be anybody's."""
     doc = span.doc
     if not span.start or span.end >= len(doc) or not doc[span.start - 1].like_num:
         return False
-    return doc[span.end].lemma_.lower() in load_lexicon("mentions")["coins"]["sums"]
+    coins = load_lexicon("mentions")["coins"]
+    return country in coins["countries"] and doc[span.end].lemma_.lower() in coins["sums"]

@@ -235,7 +235,8 @@ def _named(span: Span, what: Listed, start: int, end: int, article: _Article) ->
         meant = article.two_places.get(span.text.casefold(), what.country)
         if meant != what.country:
             return _Found(start, end, 1, span.text, "place", meant)
-        return _Found(start, end, -1 if names_a_coin(span) else 1, what.name, "country", what.country)
+        rank = -1 if names_a_coin(span, what.country) else 1
+        return _Found(start, end, rank, what.name, "country", what.country)
     if what.word == "body":
         return _Found(start, end, 1, what.name, "organisation", what.country)
     if what.word in ("capital", "seat"):
