@@ -22,6 +22,7 @@ FILES = [
         "exports_makers_more",
         "exports_makers_end",
         "exports_makers_mail",
+        "exports_makers_cuttings",
     )
     for one in exports(HERE / f"{name}.toml")
 ]
