@@ -23,6 +23,7 @@ FILES = [
         "exports_makers_end",
         "exports_makers_mail",
         "exports_makers_cuttings",
+        "exports_makers_house",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

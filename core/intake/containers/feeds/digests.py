@@ -21,6 +21,7 @@ from core.intake.pages.page_shape import Element
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINES = ("p", "div", "td", "li", "th")
+_KICKER = 6  # words above a headline
 _NEAR, _FIELDS = 3, 8  # lines below a headline: with a byline; with fields
 _LEAST_TITLE, _LONGEST_TITLE = 3, 30  # words
 _HEADING = re.compile(r"\ue000(?P<number>\d*)\ue001")  # a headline, and which address it leads to
@@ -90,7 +91,24 @@ def parts_in(lines: Sequence[str], addresses: Sequence[str]) -> tuple[list[str],
     apart = [place for place, section in _cut(lines, places) if _is_apart(section)]
     if not apart:
         return list(lines), []
-    return list(lines[: apart[0]]), list(_parts([part for _, part in _cut(lines, apart)], addresses))
+    above = [*(place - _is_kicked(lines, apart) for place in apart[1:]), len(lines)]
+    sections = [lines[start:end] for start, end in zip(apart, above, strict=True)]
+    return list(lines[: apart[0]]), list(_parts(sections, addresses))
+
+
+def _is_kicked(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether a few words stand right above each of some headlines: a section, an outlet, and no words of the
+    article before.
+
+    >>> _is_kicked(["World", "Quay opens", "It did.", "Lake news", "Lake closes"], [1, 4])
+    True
+    >>> _is_kicked(["World", "Quay opens", "It did.", "Lake closes"], [1, 3])
+    False
+    """
+    above = [lines[place - 1].strip() if place else "" for place in places]
+    return len(above) > 1 and all(
+        line[-1:].isalnum() and len(line.split()) <= _KICKER and not _ONWARD.match(line) for line in above
+    )
 
 
 def _cut(lines: Sequence[str], places: Sequence[int]) -> list[tuple[int, Sequence[str]]]:
