@@ -1,7 +1,7 @@
 """Mails with several articles, each under a headline of its own.
 
 A headline is an article's, and no crosshead, when it leads to a page, when a link below its text does ("Read
-more"), or when a byline or a dateline stands right under it.
+more"), or when a byline, a dateline or the outlet with a day stands right under it.
 """
 
 import re
@@ -12,6 +12,7 @@ from core.article.datelines import find_dateline
 from core.article.furniture import is_byline
 from core.intake.containers.feeds.bodies import leads_on, squeezed
 from core.intake.containers.feeds.mail_lines import article_lines, count_words
+from core.intake.containers.repeated.days import told_above
 from core.intake.items.page_encoding import without_controls
 from core.intake.pages.fragments import fragment_lines
 from core.intake.pages.page_parts import take_out
@@ -106,7 +107,9 @@ def _is_apart(section: Sequence[str]) -> bool:
     if (match and match["number"]) or any(map(_ONWARD.match, section)):
         return True
     below = unmarked(section[1:4])
-    return any(map(is_byline, below)) or any(find_dateline(line, first=True) for line in below[:1])
+    if any(map(is_byline, below)) or any(find_dateline(line, first=True) for line in below[:1]):
+        return True
+    return None not in told_above(below[:1])
 
 
 def _parts(sections: Sequence[Sequence[str]], addresses: Sequence[str]) -> Iterator[DigestPart]:

@@ -88,7 +88,9 @@ def _articles(message: Message, shown: str, place: str, depth: int) -> Iterator[
     own: list[Member | Refusal] = []
     if not parts.mails:
         least = _NOTE if carried else _OWN if attached else 0
-        own = list(_export(parts, place)) or list(_own(message, parts, place, least=least))
+        own = list(_by_sender(_export(parts, place), message)) or list(
+            _own(message, parts, place, least=least)
+        )
     yield from own
     yield from attached
     if parts.outlook:
@@ -118,6 +120,16 @@ def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
                         replace(one, place=f"{one.place} of the {place}") if isinstance(one, Member) else one
                     )
                 return
+
+
+def _by_sender(found: Iterator[Member | Refusal], message: Message) -> Iterator[Member | Refusal]:
+    """The articles of a mail's words; where none of them has an outlet, that of who sends it."""
+    told = list(found)
+    if not told or any(isinstance(one, Member) and (one.outlet or one.agency) for one in told):
+        yield from told
+        return
+    outlet = said_by(*sender(message), None).outlet
+    yield from (replace(one, outlet=outlet) if isinstance(one, Member) else one for one in told)
 
 
 def _is_export(name: str, page: str | None, plain: str | None) -> bool:

@@ -80,7 +80,7 @@ class ArticleStarts:
         until = end if self.by_tails else day
         rules = [place for place in range(start, until) if self.lines[place].rule]
         if rules:
-            return self._behind(rules[-1] + 1, start, end)
+            return self._behind(self._above_frame(rules) + 1, start, end)
         if (opening := self._opens_at(start, end)) is not None:
             return self._with_title(start, opening)
         for place in range(start, until + 1):
@@ -96,6 +96,11 @@ class ArticleStarts:
         if made:
             return made[-1] + 1
         return self._by_blanks(start, until, end)
+
+    def _above_frame(self, rules: Sequence[int]) -> int:
+        """The last rule above an article, or the one before where the two are its headline's frame."""
+        framed = len(rules) > 1 and rules[-1] == rules[-2] + 2 and may_be_title(self.lines[rules[-1] - 1])
+        return rules[-2] if framed else rules[-1]
 
     def _behind(self, rule: int, start: int, end: int) -> int:
         """Where an article begins behind a rule: where that parts its text from its foot, behind the foot."""
@@ -173,7 +178,7 @@ class ArticleStarts:
         day = self._day_in(self.gaps[self.day_gaps[0]][0], end)
         rules = [place for place in range(start, day) if self.lines[place].rule]
         if rules:
-            return rules[-1] + 1
+            return self._above_frame(rules) + 1
         if (opening := self._opens_at(start, end)) is not None:
             return self._with_title(start, opening)
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
