@@ -50,12 +50,12 @@ def main(argv: list[str]) -> int:
         if options.quotes:
             return words_alone(options.quotes, home)
         for articles in options.articles or SIZES:
-            _make(articles, home)
+            made(articles, home)
             subprocess.run([sys.executable, "-m", "benchmarks", "archive", "--measure"], cwd=ROOT, check=True)
     return 0
 
 
-def _make(articles: int, home: Path) -> None:
+def made(articles: int, home: Path) -> None:
     """Make a library of that many reports in a folder, out of one of a single lot, unless it is there."""
     from benchmarks.archive_made import LOT, make_lot, more_lots
 
