@@ -22,6 +22,8 @@ FILES = [
         "exports_makers_more",
         "exports_makers_end",
         "exports_makers_mail",
+        "exports_makers_cuttings",
+        "exports_makers_house",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

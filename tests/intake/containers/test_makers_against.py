@@ -235,3 +235,27 @@ def test_a_programme_in_a_document_is_no_transcript():
     held += [f"[{hour:02}:{minute:02}] {MORE}" for hour, minute in ((9, 0), (9, 30), (10, 15), (11, 0))]
     found = [one.article() for one in read_file("day.docx", word("\n".join(held)))]
     assert "[09:30]" in " ".join(one.text for one in found)
+
+
+def test_labels_below_a_crosshead_of_a_mail_are_no_fields_of_an_article():
+    page = f"<h1>Quay to open</h1><p>{PROSE}</p><h3>How to get there</h3><p>Bus: 12</p><p>Date: 3 May 2025</p><p>{MORE}</p><p>{PROSE}</p>"
+    mail = f"From: Varna Post <l@post.example>\nSubject: Quay to open\nDate: Tue, 4 Mar 2025 08:00:00 +0000\nContent-Type: text/html\n\n<html><body>{page}</body></html>"
+    [article] = read("a.eml", mail)
+    assert (article.title, article.published and article.published.month) == ("Quay to open", 3)
+    assert "Bus: 12" in article.text
+
+
+@pytest.mark.parametrize(
+    "words", ["End of documents in dispute", "End of articles", "The end of document 4 was lost."]
+)
+def test_an_end_in_a_line_of_words_ends_no_document(words):
+    [article] = read("a.txt", f"Quay to open\n\n{PROSE}\n\n{words}\n\n{MORE}\n")
+    assert words.rstrip(".") in article.text
+
+
+def test_a_clip_that_is_viewed_in_a_sentence_stays():
+    assert "View the clip of the quay and judge" in " ".join(
+        item_text(
+            f"<p>{PROSE}</p><p>{MORE}</p><p>View the clip of the quay and judge for yourself.</p>"
+        ).lines
+    )
