@@ -1,7 +1,8 @@
 """Watches: questions kept with a name, and up to where somebody has looked at what is new to them.
 
-A watch is a filtered view of one kind of row. Only reports that came later than the last look are asked (see
-`core.library.query.whats_new`): those with a higher number in the manifest, and those that nobody had read then.
+A watch is a filtered view of one kind of row. Only reports that came later than the last look are asked:
+those with a higher number in the manifest, and those that nobody had read then: see
+`core.library.query.whats_new`.
 """
 
 import json
