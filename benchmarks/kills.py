@@ -2,9 +2,9 @@
 
 A process of its own adds, corrects, takes corrections back, decides, tells stories, removes and deletes for
 good, reads again and tidies, as a chance has it, and says a line once each thing is done. Before it begins,
-as a chance has it, the list of the library is an older Readout's, or gone, and then it may be killed
-while it brings the list up to date or makes it anew. After each kill the library is looked at: what was told of
-is there once and whole, and what was deleted is gone. DIR keeps the library and what was told of: the same
+as a chance has it, the list of the library is an older Readout's, or gone, and then it may be killed while it
+brings the list up to date or makes it anew. After each kill the library is looked at: what was told of is
+there once and whole, and what was deleted is gone. DIR keeps the library and what was told of: the same
 command goes on where it stopped, and each kill has its number for a seed.
 """
 
