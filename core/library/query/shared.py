@@ -150,10 +150,10 @@ def _runs(asked: _Asked, first: int, end: int, dropped: bool) -> Numbers:
 def _numbers(asked: _Asked, first: int, end: int) -> tuple[Numbers, Numbers]:
     """The keys of some parts, and the ranks of their reports."""
     numbers, ranks = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for _, keys, parts, of in asked.segments:
+    for live, keys, parts, of in asked.segments:
         begun, until = int(parts[first]), int(parts[end])
         if until > begun:
-            here = of[keys.reports(begun, until)]
+            here = _ranks(live, of, keys.reports(begun, until))
             hashes = keys.hashes(begun, until)
             if (there := here >= 0).all():
                 numbers.append(hashes)
@@ -162,6 +162,14 @@ def _numbers(asked: _Asked, first: int, end: int) -> tuple[Numbers, Numbers]:
                 numbers.append(hashes[there])
                 ranks.append(here[there])
     return np.concatenate(numbers), np.concatenate(ranks)
+
+
+def _ranks(live: LiveSegment, of: Numbers, reports: Numbers) -> Numbers:
+    """The ranks of reports by their places in a segment. Raises Damaged where it has no such place."""
+    if len(reports) and not 0 <= reports.min() <= reports.max() < len(of):
+        raise live.index.spoilt("a key is of no report")
+    ranks: Numbers = of[reports]
+    return ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,7 @@ def _rows_of(asked: _Asked, best: Numbers) -> _Rows | None:
     found: list[tuple[Numbers, ...]] = []
     for part in np.unique(parts).tolist():
         lows, highs = low[parts == part], high[parts == part]
-        for number, (_, keys, begins, of) in enumerate(asked.segments):
+        for number, (live, keys, begins, of) in enumerate(asked.segments):
             begun, until = int(begins[part]), int(begins[part + 1])
             hashes = keys.hashes(begun, until)
             first, last = np.searchsorted(hashes, lows), np.searchsorted(hashes, highs, side="right")
@@ -189,7 +197,7 @@ def _rows_of(asked: _Asked, best: Numbers) -> _Rows | None:
             at = np.repeat(first - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
             if not len(at):
                 continue
-            ranks = of[keys.at("report", at + begun)]
+            ranks = _ranks(live, of, keys.at("report", at + begun))
             at, ranks = at[ranks >= 0], ranks[ranks >= 0]
             found.append((hashes[at], ranks, np.full(len(at), number), at + begun))
     rows = _Rows(*(np.concatenate(column) for column in zip(*found, strict=True))) if found else None
