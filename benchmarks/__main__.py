@@ -20,6 +20,7 @@ COMMANDS = {
     "library": "what it costs to ask a library of 20,000 reports",
     "archive": "what it costs to ask a library of 20,000, 100,000 or a million made reports",
     "drafts": "altered rows of drafts, held against a record of made reports",
+    "watches": "a thousand kept questions over a thousand new rows of made reports",
     "people": "who is who over reports, on marked reports of our own",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
     "wordings": "sentences of one event in different words, set beside each other two by two",

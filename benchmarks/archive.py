@@ -23,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
+from uuid import uuid4
 
 from benchmarks.browser import ROOT
 
@@ -49,12 +50,12 @@ def main(argv: list[str]) -> int:
         if options.quotes:
             return words_alone(options.quotes, home)
         for articles in options.articles or SIZES:
-            _make(articles, home)
+            made(articles, home)
             subprocess.run([sys.executable, "-m", "benchmarks", "archive", "--measure"], cwd=ROOT, check=True)
     return 0
 
 
-def _make(articles: int, home: Path) -> None:
+def made(articles: int, home: Path) -> None:
     """Make a library of that many reports in a folder, out of one of a single lot, unless it is there."""
     from benchmarks.archive_made import LOT, make_lot, more_lots
 
@@ -76,13 +77,19 @@ def _make(articles: int, home: Path) -> None:
 
 
 def _open_once() -> None:
-    """Open the library when its folders are no longer young: what that costs comes once, not each time."""
+    """Open the library when its folders are no longer young, and compare: what is found for the first time is
+    kept, so that this comes once, not each time."""
     from core import library
     from core.library.store.checking import YOUNG
+    from core.library.store.database import connect
+    from core.select.scope import Scope
 
     time.sleep(YOUNG + 1)
     with without_texts():
         _line("opening for the first time", _spent(partial(library.list_reports, limit=50)))
+        connect().execute("DROP TABLE IF EXISTS shared_keys")
+        for name, ask in (("figures", library.candidate_figures), ("quotes", library.candidate_quotes)):
+            _line(f"{name} to compare, for the first time", _spent(partial(ask, Scope(), 2000)))
 
 
 @contextmanager
@@ -127,12 +134,13 @@ def _measure() -> int:
     _line("figures compared", figures, 3)
     _line("quotes compared", _spent(lambda: group_quotes(library.candidate_quotes(Scope(), 2000))), 3)
     _line("coverage by outlet", _spent(lambda: library.coverage_by_outlet(Scope())), 0.5)
+    _memory("memory while asking, peak", 600)
     _add(0)  # what reads is loaded
     _line("adding one report", _spent(lambda: _add(1)))
     _line("the snapshot after it", _spent(shelf), 0.05)
     _add(2)
     _line("first question after an add", _spent(quotes), 0.5)
-    print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB (600)")
+    _memory("memory with what reads, peak")
     held: list[float] = []
     with _locks_timed(held):
         spent = _spent(tidy)
@@ -169,8 +177,9 @@ def _add(number: int) -> None:
     from core.library import add_reports
 
     text = (
-        f"Talks number {number} open in Kelvaro\n\nThe energy ministers of Norland and Sudland agreed on gas "
-        f"exports worth more than ${number + 40} billion, Foreign Minister Jane Doe told reporters."
+        f"Talks {uuid4().hex[:8]}-{number} open in Kelvaro\n\nThe energy ministers of Norland and Sudland "
+        f"agreed on gas exports worth more than ${number + 40} billion, Foreign Minister Jane Doe told "
+        "reporters."
     )
     (done,) = add_reports([Document(text=text, source="one.txt")])
     assert done.outcome != "refused", done
@@ -217,6 +226,11 @@ def _check_shared(item: str) -> None:
 
 def _tell(same: bool, otherwise: str) -> None:
     print(f"{'a plain scan finds':<60}{'the same' if same else f'OTHERWISE: {otherwise}'}", flush=True)
+
+
+def _memory(name: str, wanted: int | None = None) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name:<60}{peak:>5,.0f} MB{'' if wanted is None else f'{wanted:>8}'}", flush=True)
 
 
 def _spent(question: Callable[[], Any]) -> float:

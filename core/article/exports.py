@@ -26,7 +26,9 @@ _CLOSING = re.compile(r"</[A-Za-z][\w:.-]{0,60}\s*>")
 _ENDS_SO = re.compile(r"(?:/|</[A-Za-z][\w:.-]{0,60}\s*)>\s*\Z")
 _JSON = re.compile(r"(?:(?:var|let|const)\s+[\w.$]+\s*=\s*|[\w.$]+\s*(?:=|\()\s*)?(?P<data>[\[{])")
 _KEY = re.compile(r"[\"'](?P<key>[\w$@:. -]{1,60})[\"']\s*:\s*(?:[\"'\[{\d-]|true\b|false\b|null\b)")
-_REFERENCES = re.compile(r"TY  ?- ?[A-Z]{3,6}\s|@\w{3,20}\s*\{[^,{}\n]{0,100},\s*\w+\s*=")
+_REFERENCES = re.compile(
+    r"TY  ?- ?[A-Z]{3,6}\s|%0 [A-Z][\w ]{3,30}\s*\n%[A-Z0-9@] |@\w{3,20}\s*\{[^,{}\n]{0,100},\s*\w+\s*="
+)
 _LETTERS = re.compile(r"([A-Z]{2})(?:\s|$)")
 _MOST_LABEL, _MOST_LINE = 30, 300
 _ROWS, _LEAST_COLUMNS = 400, 3

@@ -18,6 +18,7 @@ _ITEM = re.compile(r"(?:[-–—•·●▪■◦*+►▶✓]|\(?\d{1,2}[.)]|\(?
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _WHOLE_QUOTE = re.compile(r"[“\"«„][^“”\"«»]*[”\"»]\W*")
 _MOST_CHARS, _MOST_WORDS = 90, 14
+_MOST_NAME = 6  # words of who speaks
 _openers = partial(word_set, "headings", "openers", "words")
 
 
@@ -51,7 +52,24 @@ def _is_text(line: str, place: int, lines: Sequence[str]) -> bool:
     if not is_body(line):
         return bool(_ITEM.match(line)) or is_salutation(line)
     asks = place == 0 and line.rstrip(_CLOSERS)[-1:] in ("?", "!") and len(line.split()) <= 15
-    return not (asks and len(lines) > 1 and not is_label(line) and not is_salutation(line))
+    told = is_label(line) or is_salutation(line) or _is_turn(line, lines)
+    return not (asks and len(lines) > 1 and not told)
+
+
+def _is_turn(line: str, lines: Sequence[str]) -> bool:
+    """Whether a line is what somebody says who speaks again below ("Jo Reyl: What does it cost?").
+
+    >>> _is_turn("Jo Reyl: Why?", ["Jo Reyl: Why?", "Ann Fox: Costs.", "Jo Reyl: And now?"])
+    True
+    >>> _is_turn("Water: who pays?", ["Water: who pays?", "The towns do."])
+    False
+    """
+    name, colon, _ = line.partition(":")
+    return (
+        bool(colon)
+        and len(name.split()) <= _MOST_NAME
+        and any(other.startswith(f"{name}:") for other in lines[1:])
+    )
 
 
 def _above(lines: Sequence[str], titled: bool) -> list[str]:

@@ -24,6 +24,8 @@ from core.lexicons import word_set
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
 _NEAR_TOP = 8  # lines
+_MOST_FURNITURE = 500  # characters of a line that are looked at
+_FACT = re.compile(r"[A-Z][\w ]{1,24}: (?=\S)")  # a line of a box: "Referee: I. Brant"
 _PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
 _abbreviations = partial(word_set, "sentences", "before_names", "words")
@@ -53,7 +55,9 @@ def read_layout(
     if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
         parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
     blocks = _blocks(text, parts, titled)
-    furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
+    furniture = [
+        text[block.start : block.end][:_MOST_FURNITURE] for block in blocks if block.kind == "furniture"
+    ]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
     heading, title_from = _title(text, blocks)
     if subject := subject_of(text):
@@ -69,10 +73,29 @@ def read_layout(
         publisher=origin.publisher or heads(_first_lines(text), headline),
         agency=origin.agency,
         byline=written_by(furniture),
-        published=find_published(furniture) or _told_in_heading(text, blocks),
+        published=find_published(_without_boxes(text, blocks)) or _told_in_heading(text, blocks),
         language=guess_language(body or text),
         source=source,
     )
+
+
+def _without_boxes(text: str, blocks: Sequence[Block]) -> list[str]:
+    """The furniture, without a day in a box of facts behind the text ("Place: …", "Date: …"): it is
+    that of what the box is about."""
+    lines = [text[block.start : block.end][:_MOST_FURNITURE] for block in blocks]
+    bodies = [
+        place for place, block in enumerate(blocks) if block.kind == "paragraph" and is_body(lines[place])
+    ]
+    behind = bodies[1] if len(bodies) > 1 else len(blocks)
+
+    def is_boxed(place: int) -> bool:
+        beside = [at for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
+        told = any(blocks[at].kind != "furniture" and _FACT.match(lines[at]) for at in beside)
+        return place > behind and told and _FACT.match(lines[place]) is not None
+
+    return [
+        line for place, line in enumerate(lines) if blocks[place].kind == "furniture" and not is_boxed(place)
+    ]
 
 
 def _first_lines(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from core.compare.evidence import (
     are_whole_and_part,
     counts_unlike,
     is_scale_slip,
+    of_a_few_of_many,
     of_one_event,
     same_digits,
     same_in_two_units,
@@ -41,7 +42,12 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
 def named_alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    return fit and _marks_fit(one, other) and not of_two_places(one, other) and not _two_shares(one, other)
+    return fit and _marks_fit(one, other) and not told_apart(one, other) and not _two_shares(one, other)
+
+
+def told_apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims of another value are of two places, or of a few and of many."""
+    return of_two_places(one, other) or of_a_few_of_many(one, other)
 
 
 def of_two_places(one: Claim, other: Claim) -> bool:

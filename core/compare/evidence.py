@@ -12,6 +12,7 @@ from core.compare.reach import is_slip
 from core.compare.texts.standings import standing_in
 from core.lexicons import form_pattern, load_lexicon
 from core.lexicons.geography import place_of
+from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _FEW = 10  # so many of anything are counted in any report
@@ -257,3 +258,40 @@ def same_in_two_units(one: Claim, other: Claim) -> bool:
     if one.row.unit == other.row.unit or one.size[0] != other.size[0]:
         return False
     return min(len(claim.leading_digits) for claim in (one, other)) >= _TELLING
+
+
+def of_a_few_of_many(one: Claim, other: Claim) -> bool:
+    """Whether one of two claims is of what many do among themselves ("trade among the five"), the other of
+    what a pair of them does, with another value."""
+    mutual = load_lexicon("comparing")["mutual"]["words"]
+    if {one.row.concept, other.row.concept}.isdisjoint(mutual) or agrees(one, other):
+        return False
+    return any(
+        _is_among_many(claim, len(beside.parties_named))
+        and not claim.named
+        and (len(beside.named) > 0 or _is_of_a_pair(beside))
+        for claim, beside in ((one, other), (other, one))
+    )
+
+
+@kept
+def among_how_many(claim: Claim) -> int:
+    """Among how many a claim's sum is said to be; 0 where that is not counted."""
+    found = _among().search(claim.before) or _among().search(claim.after)
+    return (count_of(found["number"]) or 0) if found is not None else 0
+
+
+def _is_among_many(claim: Claim, named: int) -> bool:
+    return among_how_many(claim) > max(named, 2)
+
+
+def _is_of_a_pair(claim: Claim) -> bool:
+    return any(word in claim.before.casefold() for word in load_lexicon("comparing")["many"]["only"])
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    words = {name: form_pattern(forms) for name, forms in load_lexicon("comparing")["many"].items()}
+    number = form_pattern([*load_lexicon("numbers")["cardinals"]])
+    counted = rf"(?P<number>{number}|\d+)(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words['who']})\b|(?!\s+\w+s\b)\b)"
+    return re.compile(rf"\b(?:{words['among']})\s+(?:(?:{words['whose']})\s+)*{counted}", re.IGNORECASE)

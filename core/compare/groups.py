@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
+from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, told_apart
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, same_digits, tied
@@ -172,7 +172,7 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
         return False
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
         return False
-    if any(of_two_places(a, b) for a, b in pairs):
+    if any(told_apart(a, b) for a, b in pairs):
         return False
     if any(beside.is_split(a, b) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
         return False
@@ -233,7 +233,7 @@ def _nearness(one: Cell, other: Cell, beside: HeldCells) -> float:
         return 0
     if not all(may_be_one(a, b) and difference(a, b) is None for a, b in pairs):
         return 0
-    if any(are_opposite(a, b) or of_two_places(a, b) for a, b in pairs):
+    if any(are_opposite(a, b) or told_apart(a, b) for a, b in pairs):
         return 0
     if not any(tied(a, b) for a, b in pairs):
         return 0

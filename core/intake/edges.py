@@ -5,7 +5,6 @@ format keeps in a place of its own (a cell, a field of JSON, an item of a feed o
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -13,6 +12,7 @@ from itertools import chain
 from core.article.dates import DATE, TIME
 from core.article.outlets import as_outlet, is_outlet, may_name
 from core.intake.containers.corpora.naming import key_of
+from core.intake.containers.repeated.again import in_most_of
 from core.intake.containers.repeated.labels import field_named, is_label, label_of, only_databases, value_in
 from core.intake.containers.repeated.lines import is_made, is_prose
 from core.intake.items.days import day_of
@@ -21,7 +21,6 @@ from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
 _LOOKED_AT = 6  # articles that are enough to tell
-_MOST = 0.8  # of them
 _LONGEST = 10  # words of a line
 _EDGE = 3  # lines at either end of an article that are looked at
 _FOOT = 8  # lines below the last article that are of the whole file
@@ -74,13 +73,9 @@ def _lines(one: Member | Refusal) -> tuple[str, ...]:
 
 def _same(texts: list[tuple[str, ...]], edge: slice, *, above: bool) -> frozenset[str]:
     """The short lines that most texts have at an end, each as `_key` has it."""
-    held = Counter(
-        key
-        for lines in texts
-        for key in {_key(line) for line in lines[edge] if len(line.split()) <= _LONGEST}
-        if not (above and key.endswith(_STOPS))
-    )
-    return frozenset(key for key, count in held.items() if count >= max(2, _MOST * (len(texts) - 1)))
+    each = ([_key(line) for line in lines[edge] if len(line.split()) <= _LONGEST] for lines in texts)
+    same = in_most_of(each, len(texts), but=1)
+    return frozenset(key for key in same if not (above and key.endswith(_STOPS)))
 
 
 def _key(line: str) -> str:

@@ -24,6 +24,7 @@ from core.values.words import day, joined
 
 GROUPS = {"force": "How firmly", "actor": "Who", "document": "Document", "due": "Due day"}
 _NUMBER = re.compile(r"\d+")
+_EACH = re.compile(r"^(?:an?|per) (?=\w+$)")  # of so much a year
 _DAY_OF_MONTH = re.compile(r"\b\d{1,2} (?=[A-Z])")
 MOST_NAMES = 3  # of those who act together, in a line
 _PAPERS = ("binding", "adopted")  # what is true of a paper, and of what it says
@@ -159,9 +160,9 @@ def due_label(row: Agreement) -> str:
     """When a thing is due as written, with what that stands for where the words alone don't tell.
 
     "Within a year" gets "(by 9 May 2026)"; "by 2030" and "from October 2026" need no more, and a bare "2027"
-    is said as "in 2027".
+    is said as "in 2027", "a year" (of so much a year) as "each year".
     """
-    written, falls = row.due or "", row.falls or ""
+    written, falls = _EACH.sub("each ", row.due or ""), row.falls or ""
     if not written or written in falls:
         return falls or written
     if written.casefold() == _DAY_OF_MONTH.sub("", falls).casefold():

@@ -1,9 +1,12 @@
 """What a figure is about, in the words around it, where its row does not say."""
 
+import re
+
 import pandas as pd
 
 from core.annotations import Figure
 
+_FROM_MEASURE = 56  # characters, at most, from the measure on
 _BEFORE, _AFTER = 36, 30  # characters of the sentence on each side of a figure, up to the next whole word
 _MARKS = str.maketrans("“”«»", "‘’‘’")
 
@@ -16,6 +19,11 @@ def own_words(figure: Figure, sentence: Place) -> str:
     >>> aid = Figure(figure_id="f", article_id="a", start=18, end=28, text="$5 million", value=5e6)
     >>> own_words(aid, (10, "It gave $5 million to the towns that the river took from its people"))
     '“It gave $5 million to the towns that the river…”'
+    >>> said = "Maisaia said trade among the five countries reached $28 billion"
+    >>> one = Figure(figure_id="f", article_id="a", start=52, end=63, text="$28 billion", value=2.8e10,
+    ...              measure="trade")
+    >>> own_words(one, (0, said))
+    '“…trade among the five countries reached $28 billion”'
     """
     begin, text = sentence
     start, end = figure.start - begin, figure.end - begin
@@ -26,7 +34,7 @@ def own_words(figure: Figure, sentence: Place) -> str:
     if not any(mark in before + after for mark in "“«"):  # marks around all of it
         after = after.rstrip(' .,;:”»"')
     if len(before) > _BEFORE:
-        before = "…" + before[-_BEFORE:].partition(" ")[2]
+        before = _from_measure(before, figure.measure) or "…" + before[-_BEFORE:].partition(" ")[2]
     if after[:1] in tuple(",;:"):
         after = "…"  # what the figure is of is said before it
     elif len(after) > _AFTER:
@@ -36,6 +44,12 @@ def own_words(figure: Figure, sentence: Place) -> str:
     gaps = (text[:start][-1:].isspace(), text[end:][:1].isspace())
     said = before + " " * gaps[0] + " ".join(figure.text.split()) + " " * gaps[1] + after
     return f"“{said.rstrip(' .,;:').translate(_MARKS)}”"
+
+
+def _from_measure(before: str, measure: str | None) -> str:
+    """The words before a figure from the last of what it measures on, where they are few; "" else."""
+    told = re.search(rf".*\b(?={re.escape(measure)}\b)", before) if measure else None
+    return f"…{before[told.end() :]}" if told and len(before) - told.end() <= _FROM_MEASURE else ""
 
 
 def sentence_places(sentences: pd.DataFrame) -> dict[str, Place]:

@@ -31,15 +31,38 @@ from core.values.days import (
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
 from core.values.span import TextSpan
 
+_MONTH = 27  # days: what is shorter ("on Wednesday") is no period that a year is counted back from
+
 
 @dataclass(frozen=True, slots=True)
 class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
-    what happens in it is still to come."""
+    what happens in it is still to come, `than` the periods of its sentence that "a year earlier" may be seen
+    from, the likeliest first."""
 
     text: str
     rate: bool = False
     ahead: bool = False
+    than: tuple[str, ...] = ()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it is named by how long before another it is: "a year earlier", "the previous year"."""
+        return _looks_back().fullmatch(" ".join(self.text.lower().split())) is not None
+
+
+def days_of(period: Period, published: datetime | None, country: str | None = None) -> Days:
+    """First and last day of a period; of "a year earlier" beside "in 2022" those of 2021.
+
+    >>> told = Period(0, 14, "a year earlier", than=("2022",))
+    >>> f"{days_of(told, datetime(2025, 10, 9))[0]:%Y-%m-%d}"
+    '2021-01-01'
+    """
+    for other in period.than:
+        first, last = resolve(other, published, country=country)
+        if first is not None and last is not None and (last - first).days >= _MONTH:
+            return shifted(first, "year", -1), shifted(last, "year", -1)
+    return resolve(period.text, published, ahead=period.ahead, country=country)
 
 
 def find_periods(text: str) -> list[Period]:
@@ -205,6 +228,12 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
     if words.startswith("so far"):
         return whole(found[3], published, 0)[0], published
     return whole(found[3], published, step)
+
+
+@cache
+def _looks_back() -> re.Pattern[str]:
+    words = load_lexicon("periods")["attachment"]["before_last"]
+    return re.compile(rf"(?:a|one|the) year (?:{'|'.join(words)})|the (?:{'|'.join(words)}) year")
 
 
 @cache

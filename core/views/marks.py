@@ -77,6 +77,19 @@ def dots(drawing: Drawing) -> list[Dot]:
     ]
 
 
+def matrix_heads(marks: list[Dot]) -> tuple[list[str], list[str]]:
+    """The rows and the columns of a matrix in their order; a column of rings alone comes last.
+
+    >>> ring = Dot(row="Crime", column="Tied to no place", count=1, filled=False, colour="", row_id=None)
+    >>> full = Dot(row="Terrorism", column="Mali", count=1, filled=True, colour="", row_id=None)
+    >>> matrix_heads([ring, full])
+    (['Crime', 'Terrorism'], ['Mali', 'Tied to no place'])
+    """
+    columns = dict.fromkeys(mark.column for mark in marks)
+    full = {mark.column for mark in marks if mark.filled}
+    return list(dict.fromkeys(mark.row for mark in marks)), sorted(columns, key=lambda name: name not in full)
+
+
 def hex_colour(colour: Any) -> str:
     """A colour as "#3c73df"; the quiet grey for what is none.
 

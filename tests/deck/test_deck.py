@@ -40,9 +40,16 @@ def names(deck: Deck) -> list[str]:
 
 def test_it_has_its_parts_in_order(deck):
     assert names(deck)[:3] == ["title", "figures", "sums USD"]
-    order = ["trade", "investment", "threats", "stances", "speakers", "quotes", "unsaid", "sources"]
+    order = ["trade", "investment", "threats", "speakers", "quotes", "unsaid", "sources"]
     assert [name for name in names(deck) if name in order] == order
     assert all(slide.title and slide.title[0] == slide.title[0].upper() for slide in deck.slides)
+
+
+def test_few_stances_stand_beside_the_threats(deck):
+    (threats,) = (slide for slide in deck.slides if slide.name == "threats")
+    assert threats.lines
+    assert all("“" in line for line in threats.lines)
+    assert "stances" not in names(deck)
 
 
 def test_the_names_of_its_slides_are_its_own(deck):

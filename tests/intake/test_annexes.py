@@ -14,6 +14,8 @@ import typst
 from core import normalize
 from core.article.reading import article_from_text
 from core.intake import Document, Refusal, read_file
+from core.intake.documents.pdf_tables import is_number
+from tests.support.annex_files import as_page, as_pdf
 from tests.support.word_files import p as paragraph
 from tests.support.word_files import table as word_table
 from tests.support.word_files import word_file
@@ -118,6 +120,40 @@ def test_the_rules_of_a_pdf_part_cells_that_stand_close(stroke: str) -> None:
     *_, head, first, second = found.text.split("\n\n")
     assert head == "Port | Cost, EUR million | Share, %"
     assert (first, second) == ("Quays of Karsa and of the isles | 1,204 | 7.5", "Brask | 1,310 | 8")
+
+
+def test_cells_with_their_scale_in_words_are_rows_of_a_pdf() -> None:
+    rows = [
+        ["Donor", "Pledged", "Paid"],
+        ["Norrin", "45 million", "12 million"],
+        ["Ferrin", "7.5 million", "900,000"],
+    ]
+    [found] = read_file("a.pdf", as_pdf([TITLE, *TEXT], "Annex: Aid in USD", rows))
+    assert isinstance(found, Document), found
+    figures = normalize(article_from_text(found.text, title=found.told.title)).figures
+    cells = figures[figures["start"] > found.text.index("Annex: Aid")]
+    assert list(cells[["value", "unit"]].itertuples(index=False, name=None)) == [
+        (45e6, "USD"), (12e6, "USD"), (7.5e6, "USD"), (9e5, "USD"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("45 million", True), ("$7.5 million", True), ("15 years", True), ("1,204", True), ("31 %", True),
+        ("2024 delegates", False), ("3 ships met", False), ("million", False), ("12 of them", False), ("45 million was", False),
+    ],
+)  # fmt: skip
+def test_what_is_a_number_in_a_cell(words: str, number: bool) -> None:
+    assert is_number(words) is number
+
+
+def test_what_is_paid_per_month_is_of_a_month() -> None:
+    rows = [["Post", "Pay per month (EUR)"], ["Inspector", "3,450"], ["Pilot", "5,200"]]
+    [found] = read_file("a.html", as_page([TITLE, *TEXT], "Annex: Pay", rows))
+    assert isinstance(found, Document), found
+    figures = normalize(article_from_text(found.text, title=found.told.title)).figures
+    assert "inspector pay per month" in set(figures["measure"].dropna())
 
 
 def test_rules_around_words_make_no_table() -> None:

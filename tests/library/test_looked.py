@@ -6,8 +6,8 @@ import pytest
 
 from core import library
 from core.article.model import article_id_of
-from core.library.store import checking, migration, paths
-from core.library.store.database import change
+from core.library.store import checking, maintenance, migration, paths
+from core.library.store.database import change, connect
 from tests.support.lost import Fill, listed
 from tests.support.shelf import report, restart
 
@@ -41,6 +41,35 @@ def test_what_readout_adds_itself_is_no_reason_to_look_again(looks: list[int], f
         restart()
     assert len(listed()) == len(before) + 2
     assert not looks
+
+
+def test_nor_what_it_merges_and_sweeps(looks: list[int], fill: Fill, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1.0)
+    monkeypatch.setattr(maintenance, "MERGED", 2)
+    fill(5)
+    maintenance.sweep()
+    restart()
+    library.list_reports()
+    dropped = connect().execute("SELECT count(*) FROM segments WHERE dropped IS NOT NULL").fetchone()
+    assert not looks
+    assert dropped == (0,)
+    assert len(list((paths.home() / "frames").iterdir())) == 1
+
+
+def test_a_text_that_comes_while_it_merges_is_found(
+    looks: list[int], shelf: Path, fill: Fill, monkeypatch: pytest.MonkeyPatch
+):
+    text, real = report(7), maintenance.write_groups
+    path = shelf / paths.text_name(article_id_of(text))
+    monkeypatch.setattr(maintenance, "MERGED", 2)
+    monkeypatch.setattr(
+        maintenance, "write_groups", lambda groups: path.write_bytes(text.encode()) and real(groups)
+    )
+    fill(5)
+    before = listed()
+    restart()
+    assert len(listed()) == len(before) + 1
+    assert looks
 
 
 def test_tidying_looks_always(looks: list[int], fill: Fill):

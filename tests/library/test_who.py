@@ -60,10 +60,12 @@ def of_all() -> dict:
 
 def every_name() -> dict:
     """What each name of all reports is called, also as large libraries ask for it."""
-    found, now = names_in(list_reports()["article_id"].tolist()), called()
+    there = list_reports()["article_id"].tolist()
+    found, now = names_in(there), called()
     ids = [f"{number:012x}" for number in now.reports.tolist()]
     names = ((now.names[own], now.names[shown]) for own, shown in zip(now.own, now.shown, strict=True))
     of_reports = {(article_id, own): shown for article_id, (own, shown) in zip(ids, names, strict=True)}
+    of_reports = {key: shown for key, shown in of_reports.items() if key[0] in there}
     assert of_reports == {key: name for key, name in found.items() if not IS_ROW.fullmatch(key[1])}
     return found
 

@@ -30,6 +30,7 @@ WEEKDAYS = {
         "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
         "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela",
         "tr": "Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar",
+        "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     }.items()
 }
 MONTHS = {
@@ -43,18 +44,20 @@ MONTHS = {
         "da": "januar februar marts april maj juni juli august september oktober november december",
         "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
         "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+        "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     }.items()
 }
 
 
 @dataclass(frozen=True)
 class Gold:
-    """What should come out: the article, and what of it the file does not say."""
+    """What should come out: the article, what of it the file does not say, what the file puts before it."""
 
     title: str
     outlet: str | None
     day: date | None
     paragraphs: tuple[str, ...]
+    dateline: str = ""
 
 
 def exports(path: Path) -> list[dict[str, Any]]:
@@ -69,6 +72,7 @@ def gold_of(entry: dict[str, Any]) -> list[Gold]:
             None if "outlet" in without else entry.get("outlet", one["outlet"]),
             None if "day" in without else one["day"],
             tuple(entry.get("paragraphs", one["paragraphs"])),
+            entry.get("dateline", ""),
         )
         for one in _stories(entry)
     ]
@@ -128,6 +132,23 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "ukslashes": f"{day:%d/%m/%Y}",
         "cjk": f"{day.year}年{day.month}月{day.day}日",
         "rev": f"{day:%Y/%m/%d}",
+        "quoted": "\n>\n> ".join(lines),
+        "jtext": json.dumps("\n".join(lines))[1:-1],
+        "outletq": story["outlet"].replace(" ", "_"),
+        "mon": f"{day:%b}",
+        "dd": f"{day:%d}",
+        "jport": ",".join(
+            json.dumps({"_type": "block", "style": "normal", "children": [{"_type": "span", "text": line}]})
+            for line in lines
+        ),
+        "titleq": story["title"].replace(" ", "_"),
+        "cfirst": lines[0].replace('"', '""'),
+        "crest": "\n\n".join(lines[1:]).replace('"', '""'),
+        "usmd": f"{day:%B} {day.day}",
+        "usyd": f"{day.year} {day:%A}",
+        "mdy": f"{day:%m-%d-%y}",
+        "wiretail": f"{day:%d}0930 {day:%b %y}",
+        "monday": f"{day:%b} {day.day}",
         "mil": f"{day.day}-{day:%b-%Y}".upper(),
         "ap": f"{day:%b}. {day.day}, {day.year}",
         "ebody": escape("\n\n".join(lines), quote=False),
@@ -154,7 +175,7 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         stop = "." if language in ("de", "da") else ""
         joined = " de " if language in ("es", "pt") else " "
         told[language] = f"{day.day}{stop}{joined}{month}{joined}{day.year}"
-        told[f"{language}day"] = f"{weekday}{',' if language != 'fr' else ''} {told[language]}"
+        told[f"{language}day"] = f"{weekday}{',' if language not in ('fr', 'nl') else ''} {told[language]}"
         told[f"day{language}"] = f"{told[language]} {weekday}"
     return told
 

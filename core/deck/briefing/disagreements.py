@@ -32,7 +32,8 @@ def disagreement_slides(made_of: Material) -> list[Slide]:
     if not against:
         return [_no_disagreement(made_of, found)]
     drawn = _drawn(made_of, against[0], found)
-    return drawn if drawn and len(against) == 1 else [*drawn, _listed(made_of, against, found)]
+    rest = against[1:] if drawn else against  # what is drawn is not said again
+    return [*drawn, _listed(made_of, rest, found, also=bool(drawn))] if rest else drawn
 
 
 def _drawn(made_of: Material, one: Finding, found: list[Finding]) -> list[Slide]:
@@ -55,23 +56,22 @@ def _drawn(made_of: Material, one: Finding, found: list[Finding]) -> list[Slide]
     ]
 
 
-def _listed(made_of: Material, against: list[Finding], found: list[Finding]) -> Slide:
+def _listed(made_of: Material, against: list[Finding], found: list[Finding], *, also: bool) -> Slide:
     shown = against[:MOST]
     rows = [(subject(one.group), _said(one), VERDICTS[one.verdict], one.reason) for one in shown]
     table = pd.DataFrame(rows, columns=["On", "What is said", "Verdict", "Why"])
     on = listed([subject(one.group).partition(",")[0].lower() for one in shown], 2)
+    many = f"{spelled(len(against)).lower()} {'other ' * also}figures, {on} among them"
     left = len(against) - len(shown)
     lines = [f"The first {len(shown)} of {len(against)} are shown."] if left else []
     return Slide(
         kind="table",
         name="disagreements",
-        title=f"The reports disagree on {on}"
-        if len(against) < 4
-        else f"The reports disagree on {spelled(len(against)).lower()} figures, {on} among them",
+        title=f"The reports {'also ' * also}disagree on {on if len(against) < 4 else many}",
         subtitle=SUBTITLE,
         source=made_of.source,
         table=table.assign(row_id=[one.group.claims[0].figure_id for one in shown]),
-        lines=(*lines, *_agreeing(found)),
+        lines=(*lines, *([] if also else _agreeing(found))),
         sources=made_of.sources(claim.figure_id for one in shown for claim in one.group.claims),
     )
 

@@ -24,7 +24,7 @@ from core.views.drawings import ladder_drawing, sectors_drawing, threats_drawing
 from core.views.material import Material
 
 BESIDE = 2  # quotes beside a chart
-MOST_CARDS, MOST_STANCES = 3, 12
+MOST_CARDS, MOST_STANCES, FEW_STANCES = 3, 12, 2
 
 
 def trade_slides(made_of: Material) -> list[Slide]:
@@ -109,6 +109,8 @@ def security_slides(made_of: Material) -> list[Slide]:
     if len(found):
         title = threat_finding(found)
         drawing = threats_drawing(found, title)
+        few = ready if len(ready) <= FEW_STANCES else ready.head(0)  # a page of their own would be half empty
+        told = [f"{who}: {words}." for who, words, _ in map(stance_words, rows_of(few, Stance))]
         slides.append(
             chart_slide(
                 made_of,
@@ -116,12 +118,13 @@ def security_slides(made_of: Material) -> list[Slide]:
                 title,
                 "Which threats are named, and where",
                 drawing,
-                [*drawing.table["row_id"], *quotes["quote_id"]],
+                [*drawing.table["row_id"], *few["sentence_id"], *quotes["quote_id"]],
+                lines=tuple(told),
                 quotes=made_of.quotes(quotes),
                 notes=made_of.statements(theme, _names(made_of)),
             )
         )
-    if len(ready):
+    if len(ready) > FEW_STANCES or (len(ready) and found.empty):
         slides.append(_stances(made_of, ready, quotes if found.empty else quotes.head(0)))
     return slides
 

@@ -7,12 +7,13 @@ are measured, so that nothing is cut.
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from core.charts.style import INK, MUTED, QUIET, RULE
 from core.deck.layout.measure import fitted, width, wrapped
 from core.values.plain import clean, one_line
 from core.views.drawing import Drawing
-from core.views.marks import BarRow, Dot, bar_rows, dots, extent, hex_colour
+from core.views.marks import BarRow, Dot, bar_rows, dots, extent, hex_colour, matrix_heads
 
 SIZE, SMALL = 13, 12
 FACES = "'Readout Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
@@ -20,23 +21,36 @@ STYLE = (
     f"text{{font-family:{FACES};font-size:{SIZE}px;fill:{INK}}}"
     f".muted{{fill:{MUTED}}}.small{{font-size:{SMALL}px}}.bold{{font-weight:600}}"
 )
+_MOST_BEHIND, _LEAST = 0.3, 60  # of the width, for words behind marks; pixels of an axis
+_FEW = 4  # rows that stay together
 _GAP, _BAR, _ARROW = 8, 16, 22  # pixels: between label and bar, a bar's height, an arrow's length
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """The inside of an SVG, and how large it is in pixels."""
+    """The inside of an SVG, and how large it is in pixels; `breaks` are the heights at which a page may part
+    it."""
 
     markup: str
     width: float
     height: float
+    breaks: tuple[float, ...] = ()
 
     @property
     def svg(self) -> str:
         """A whole SVG."""
+        return self._cut(0, self.height)
+
+    @property
+    def parts(self) -> list[str]:
+        """SVGs that make the whole, one below the other."""
+        ends = (0.0, *self.breaks, self.height)
+        return [self._cut(top, low - top) for top, low in pairwise(ends)]
+
+    def _cut(self, top: float, high: float) -> str:
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" height="{self.height:g}" '
-            f'viewBox="0 0 {self.width:g} {self.height:g}"><style>{STYLE}</style>{self.markup}</svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" height="{high:g}" '
+            f'viewBox="0 {top:g} {self.width:g} {high:g}"><style>{STYLE}</style>{self.markup}</svg>'
         )
 
 
@@ -81,15 +95,16 @@ def _ladder(drawing: Drawing, wide: float) -> Vector:
     """A line a figure: its words, then its mark on an axis that all share."""
     rows, scale = bar_rows(drawing), drawing.scale
     room, behind = _columns(rows, wide)
+    behind = min(behind, max(wide * _MOST_BEHIND, wide - room - 2 * _GAP - _ARROW - _LEAST))  # then in lines
     left = room + 2 * _GAP + _ARROW
     across = max(40, wide - left - behind)
 
     def rung(row: BarRow, lines: list[str], middle: float) -> str:
         ends = [left + scale.fraction(end) * across for end in (row.value or 0.0, row.far)]
-        return _rung(row, lines, room, middle, ends)
+        return _rung(row, lines, room, middle, ends, _said(row, behind))
 
-    marks, y = _stacked(rows, room, rung)
-    return Vector(marks, wide, y)
+    marks, y = _stacked(rows, room, rung, behind)
+    return Vector(marks, wide, y, _breaks(rows, room, behind))
 
 
 def _columns(rows: list[BarRow], wide: float) -> tuple[float, float]:
@@ -101,23 +116,51 @@ def _columns(rows: list[BarRow], wide: float) -> tuple[float, float]:
 
 
 def _stacked(
-    rows: list[BarRow], room: float, mark: Callable[[BarRow, list[str], float], str]
+    rows: list[BarRow],
+    room: float,
+    mark: Callable[[BarRow, list[str], float], str],
+    behind: float | None = None,
 ) -> tuple[str, float]:
     """Rows from the top down, each `mark` with its words in lines and its middle; and how tall all are."""
     parts, y = [], 0.0
     for row in rows:
+        high = _high(row, room, behind)
         if row.value is None:
             parts.append(text(f"{row.label} {row.shown}".strip(), 0, y + 20, "muted small bold"))
-            y += 26
-            continue
-        lines = wrapped(row.label, SIZE, room)
-        high_row = max(_BAR, len(lines) * 16) + 12
-        parts.append(mark(row, lines, y + high_row / 2))
-        y += high_row
+        else:
+            parts.append(mark(row, wrapped(row.label, SIZE, room), y + high / 2))
+        y += high
     return "".join(parts), y
 
 
-def _rung(row: BarRow, lines: list[str], room: float, middle: float, ends: list[float]) -> str:
+def _high(row: BarRow, room: float, behind: float | None) -> float:
+    """How high a row stands; one without a value is a heading."""
+    if row.value is None:
+        return 26
+    lines = max(len(wrapped(row.label, SIZE, room)), len(_said(row, behind)) if behind else 1)
+    return max(_BAR, lines * 16) + 12
+
+
+def _breaks(rows: list[BarRow], room: float, behind: float) -> tuple[float, ...]:
+    """Where a page may part rows: before a heading, and in the middle of many under one."""
+    tops = [0.0, *accumulate(_high(row, room, behind) for row in rows)]
+    starts = [place for place, row in enumerate(rows) if row.value is None and place] or [0]
+    ends = [*starts, len(rows)] if starts[0] else [len(rows)]
+    places = {place for place in starts if place}
+    for start, end in pairwise((0, *ends)):
+        if end - start >= 2 * _FEW:
+            places.add((start + end + 1) // 2)
+    return tuple(tops[place] for place in sorted(places))
+
+
+def _said(row: BarRow, behind: float) -> list[str]:
+    """The lines of the words behind a mark."""
+    return wrapped(row.shown, SIZE, behind - _GAP - _ARROW, bold=True)
+
+
+def _rung(
+    row: BarRow, lines: list[str], room: float, middle: float, ends: list[float], told: list[str]
+) -> str:
     """The mark of a figure's bound: a dot, a dot with an arrow, a soft band, a bar from end to end.
 
     The line that leads to it ends there: behind it stand the words.
@@ -142,7 +185,8 @@ def _rung(row: BarRow, lines: list[str], room: float, middle: float, ends: list[
         way = 1 if row.bound == "over" else -1
         marks.insert(0, _arrow(low, middle, way, row.colour))
         after = low + (_ARROW if way > 0 else 8)
-    said = text(row.shown, after + 4, middle + 5, "bold")
+    first = middle + 5 - (len(told) - 1) * 8
+    said = "".join(text(line, after + 4, first + n * 16, "bold") for n, line in enumerate(told))
     return f'<g data-row="{html.escape(row.row_id or "")}">{label}{rule}{"".join(marks)}{said}</g>'
 
 
@@ -190,7 +234,7 @@ def _arrow(end: float, middle: float, way: int, ink: str) -> str:
 
 def _matrix(drawing: Drawing, wide: float) -> Vector:
     marks = dots(drawing)
-    rows, columns = list(dict.fromkeys(m.row for m in marks)), list(dict.fromkeys(m.column for m in marks))
+    rows, columns = matrix_heads(marks)
     room = min(wide * 0.38, max((width(row, SIZE) for row in rows), default=0) + 12)
     step = min((wide - room) / max(1, len(columns)), 130)
     heads = [wrapped(fitted(column, SMALL, 4 * step), SMALL, step - 8) for column in columns]

@@ -31,7 +31,7 @@ FULL = 0.72  # of the last page: one that is filled so far is full
 # it holds little, which then ends on the page before, else wider, until it is full.
 CLOSER, WIDER = ("0.94", "0.88"), ("1.08", "1.14")
 LITTLE = 0.4  # of the last page
-CHART = 620  # pixels a chart is wide before it is set as wide as the text
+CHART = 680  # pixels a chart is wide before it is set as wide as the text
 _LONG_WORD = re.compile(r"\S{28,}")
 _PAGE = 2400  # characters of large text that about fill a page: what is longer may be broken
 _CARD = 160  # characters of a line of a card
@@ -122,9 +122,9 @@ def _slide(slide: Slide, numbers: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _drawing(drawing: Drawing) -> dict[str, str]:
+def _drawing(drawing: Drawing) -> dict[str, Any]:
     return {
-        "svg": draw(drawing, CHART).svg,
+        "svgs": draw(drawing, CHART).parts,
         "alt": _words(drawing.alt),
         "measures": _words(drawing.measures),
         "note": _words(drawing.note),

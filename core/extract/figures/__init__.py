@@ -30,7 +30,7 @@ from core.extract.standings import figure_standing
 from core.lexicons import load_lexicon
 from core.values.days import NO_DAYS
 from core.values.goals import Goal, goal_of
-from core.values.periods import Period, resolve
+from core.values.periods import Period, days_of
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _figure(
     country = roles.actor.country if roles.actor is not None else None
     days = NO_DAYS
     if period is not None and not period.rate:
-        days = resolve(period.text, article.published, ahead=period.ahead, country=country)
+        days = days_of(period, article.published, country)
     back = _explain(amount, told, quote, paragraph.start)
     if teller is not None:
         at, to = teller.start - paragraph.start, teller.end - paragraph.start

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
@@ -53,7 +54,8 @@ class Turn:
         return self.label_start == self.label_end
 
 
-def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
+@lru_cache(maxsize=1)  # of an article both names and quotes ask for them
+def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> Mapping[int, Turn]:
     """Paragraph index → its turn, when the article holds a transcript: three labelled paragraphs or more,
     with one speaker met twice, a question and an answer ("Q:", "A:"), a name with a stage direction, or one
     in capitals behind an office.

@@ -50,7 +50,9 @@ def candidates(doc: Doc) -> Iterator[Cue]:
         if (pos, lemma) not in listed:
             listed[pos, lemma] = pos == AUX or _is_listed(strings[lemma])
         if listed[pos, lemma]:
-            yield from ways[pos](doc[place])
+            for cue in ways[pos](doc[place]):
+                if any(start < end for start, end in cue.content):  # not "According to X" and no more
+                    yield cue
 
 
 @cache

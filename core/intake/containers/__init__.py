@@ -37,6 +37,7 @@ FORMATS: tuple[str, ...] = (
     "kept.warc",
     "kept.wacz",
     "kept.epub",
+    "kept.fiction_book",
     "kept.webarchive",
     "kept.mhtml",
     "kept.joined_pages",

@@ -9,8 +9,14 @@ from core.intake.items.grid import BAR
 
 _GAP = 0.8  # of the size: cells stand further apart
 _LONGEST = 60  # characters of a cell
+_SCALE, _COUNTED = (
+    "thousand|million|billion|trillion",
+    "years?|months?|weeks?|days?|hours?|tonnes?|tons?|people|persons?|hectares?|kilometres?|metres?|miles?|euros?|dollars?|pounds?",
+)
 _NUMBER = re.compile(
-    r"(?:[A-Z$€£¥]{1,3}\s?)?[(+\-−–±~<>≈]{0,2}\s?\d[\d.,\s]*\)?\s?(?:%|[a-zA-Z]{1,3})?\*?|[-–—…]|\.{2,3}|n/?a|nil|\d{4}[/–-]\d{2,4}",
+    r"(?:[A-Z$€£¥]{1,3}\s?)?[(+\-−–±~<>≈]{0,2}\s?\d[\d.,\s]*\)?\s?"
+    rf"(?:%|per\s?cent|[a-zA-Z]{{1,3}}|(?:{_SCALE})(?:\s(?:{_COUNTED}|(?-i:[A-Z]{{3}})))?|{_COUNTED})?\*?"
+    r"|[-–—…]|\.{2,3}|n/?a|nil|\d{4}[/–-]\d{2,4}",
     re.IGNORECASE,
 )
 _HEADS = 3  # lines at most

@@ -30,6 +30,7 @@ class Brought:
 
     def __init__(self, name: str, raw: bytes, choose: Choose | None = None) -> None:
         self.name, self.original, self.choose = name, raw, choose
+        self.found: dict[object, Any] = {}  # what a recogniser worked out, for the format that takes it apart
         self.raw = as_utf8(raw)
 
     @cached_property

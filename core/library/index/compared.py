@@ -85,17 +85,49 @@ class Keys:
         """Their reports, by their places in the segment. Raises Damaged."""
         return self._some("report", np.int32, first, end)
 
+    def having(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+        """The places that have some keys, and which of them each has, by its place among `keys`; in the order
+        of `keys`, then of places. Raises Damaged."""
+        hashes = self._all_hashes()
+        first, last = np.searchsorted(hashes, keys), np.searchsorted(hashes, keys, side="right")
+        sizes = last - first
+        places = np.repeat(first - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+        return np.repeat(np.arange(len(keys)), sizes), places
+
+    def ends_between(self, lows: Numbers, highs: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """The lowest and the highest key from each of `lows` to its one of `highs`, where there is any, and a
+        mask of those where there is. Raises Damaged."""
+        hashes = self._all_hashes()
+        first, last = np.searchsorted(hashes, lows), np.searchsorted(hashes, highs, side="right")
+        there = last > first
+        return hashes[first[there]], hashes[last[there] - 1], there
+
+    def of_reports(self, places: Numbers) -> Numbers:
+        """The keys of the reports in some places of the segment, each once, in order. Raises Damaged."""
+        reports = self._mapped("report", np.int32)
+        return np.unique(self._all_hashes()[np.flatnonzero(np.isin(reports, places))])
+
+    def _all_hashes(self) -> Numbers:
+        return self._mapped("hash", np.int64)
+
+    def _mapped(self, name: str, kind: type[np.signedinteger[Any]]) -> Numbers:
+        """A column as it lies in its file, of which only what is looked at is read."""
+        try:
+            if not os.path.getsize(self._path(name)):
+                return np.zeros(0, kind)
+            with open(self._path(name), "rb") as file:
+                return np.memmap(file, kind, "r").view(np.ndarray)
+        except (OSError, ValueError) as error:
+            raise self._gone(error) from error
+
     def at(self, name: str, places: Numbers) -> Numbers:
         """The report, the row or the place in its table ("report", "row", "place") of some keys.
 
         Raises Damaged.
         """
-        if not len(places):
-            return np.zeros(0, np.int32)
         try:
-            with open(self._path(name), "rb") as file:
-                return np.asarray(np.memmap(file, np.int32, "r")[places])
-        except (OSError, ValueError, IndexError) as error:
+            return np.asarray(self._mapped(name, np.int32)[places])
+        except IndexError as error:
             raise self._gone(error) from error
 
     def _some(self, name: str, kind: type[np.signedinteger[Any]], first: int, end: int) -> Numbers:

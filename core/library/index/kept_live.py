@@ -4,16 +4,14 @@ What was touched since is looked up when it is read: see core.library.index.live
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 import pyarrow as pa
 
-from core.library.store import paths
-from core.library.store.database import BUSY, TOUCHED_KEPT, change, connect, refuses
+from core.library.index.kept_rows import keep_rows
+from core.library.store.database import TOUCHED_KEPT
 
 _TABLE = "CREATE TABLE IF NOT EXISTS live_reports (segment TEXT PRIMARY KEY, at INTEGER NOT NULL, live BLOB)"
-_PATIENCE = 0.2  # seconds: who is asking does not wait for somebody who writes
 
 
 def kept_segments(connection: sqlite3.Connection, now: int) -> dict[str, tuple[pa.Table, list[str]]]:
@@ -42,29 +40,12 @@ def keep_segments(at: int, tables: Mapping[str, pa.Table]) -> None:
     """Keep segments as they were at a version of the library, unless somebody else is writing."""
     if not tables:
         return
-    try:
-        with _impatient(), change(tell=False) as connection:
-            connection.execute(_TABLE)
-            connection.executemany(
-                "INSERT OR REPLACE INTO live_reports VALUES (?, ?, ?)",
-                [(segment, at, _written(table)) for segment, table in tables.items()],
-            )
-            used = "SELECT name FROM segments WHERE dropped IS NULL"
-            connection.execute(f"DELETE FROM live_reports WHERE segment NOT IN ({used})")
-    except (OSError, sqlite3.OperationalError) as error:
-        if not refuses(error) and "locked" not in str(error):
-            raise
-        paths.log.info("which reports are live is not kept: %s", error)
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    connection = connect()
-    connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(BUSY * 1000)}")
+    keep_rows(
+        _TABLE,
+        "INSERT OR REPLACE INTO live_reports VALUES (?, ?, ?)",
+        [(segment, at, _written(table)) for segment, table in tables.items()],
+        "DELETE FROM live_reports WHERE segment NOT IN (SELECT name FROM segments WHERE dropped IS NULL)",
+    )
 
 
 def _written(table: pa.Table) -> bytes:

@@ -6,6 +6,7 @@ everywhere, as most are, stands nowhere. Of two of one name in one report, rows 
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,14 +21,16 @@ from core.library.store.segments import read_rows
 
 Numbers = np.ndarray[Any, Any]
 _TOGETHER = 50_000  # rows that are held as Python has them
+_FEW = 20_000  # reports that are looked up one by one
+_reading = threading.Lock()
 # Who has other names in its report too, or a namesake there.
 _OTHERWISE = f"""SELECT article_id, name, shown,
     json_extract(told, '$.also'), json_extract(told, '$.rows')
-    FROM named JOIN people USING (person) WHERE {NOT_PLAIN} AND named.person > 0"""
-# In this order the index by person has all that is asked.
-_RENAMED = (
-    """SELECT article_id, name, shown FROM people CROSS JOIN named USING (person) WHERE name != shown"""
-)
+    FROM %s WHERE {NOT_PLAIN} AND named.person > 0"""
+_RENAMED = "SELECT article_id, name, shown FROM %s WHERE name != shown"
+# Everybody, and those of some reports. In these orders an index has all that is asked.
+_EVERYBODY = "people CROSS JOIN named USING (person)"
+_IN_REPORTS = "json_each(?) CROSS JOIN named ON article_id = value CROSS JOIN people USING (person)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Renamed:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Every name of a report that is another in the register, in the order of the reports' ids."""
+    """Every name of a report that is another in the register, in the order of the reports' ids; reports that
+    were removed since may still be among them."""
 
     reports: Numbers  # their ids as numbers
     own: Numbers  # the place among `names` of what the report says
@@ -91,56 +95,116 @@ class Called:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was found last: of which manifest, and the highest number of a person in it."""
+
+    manifest: str
+    last: int
+    called: Called
+
+
+_NONE = np.zeros(0, np.int64)
+_NOBODY = Called(_NONE, _NONE, _NONE, {}, [])
+_before: _Before | None = None
+
+
 def called() -> Called:
     """Whom reports call otherwise than the register, as the library is now; nobody without a register."""
     bring_up()
-    return _called(library_version())
+    with _reading:
+        return _called(library_version())
 
 
 @lru_cache(maxsize=1)
-def _called(_version: str) -> Called:
+def _called(version: str) -> Called:
+    """As the library is now, out of what it was before where that was known.
+
+    Whoever is settled anew has a new number in the register: the reports of those alone are looked up.
+    """
+    global _before
+    manifest = version.rpartition(":")[0]
+    if _before is None or _before.manifest != manifest:
+        _before = _Before(manifest, 0, _NOBODY)
+    try:
+        (last,) = connect().execute("SELECT coalesce(max(person), 0) FROM people").fetchone()
+        settled = "SELECT DISTINCT article_id FROM named WHERE person > ? LIMIT ?"
+        new = [one for (one,) in connect().execute(settled, (_before.last, _FEW + 1))]
+        grown = _before.last and len(new) <= _FEW
+        found = _with(_before.called, new) if grown else _read({}, _EVERYBODY)
+    except sqlite3.OperationalError:  # a library that can't be written to has no register
+        return _NOBODY
+    _before = _Before(manifest, last, found)
+    return found
+
+
+def _with(before: Called, article_ids: list[str]) -> Called:
+    """The same with what some reports say now in place of what they said before."""
+    if not article_ids:
+        return before
+    new = _read(dict(before.places), _IN_REPORTS, json.dumps(article_ids))
+    stay = ~np.isin(before.reports, _numbers_of(article_ids))
+    namesakes = {one: rows for one, rows in before.namesakes.items() if one not in {*article_ids}}
+    reports, own, shown = (
+        np.concatenate((one[stay], other))
+        for one, other in (
+            (before.reports, new.reports),
+            (before.own, new.own),
+            (before.shown, new.shown),
+        )
+    )
+    return _in_order(reports, own, shown, new.places, namesakes | new.namesakes)
+
+
+def _read(numbers: dict[str, int], whose: str, *values: str) -> Called:
+    """What the manifest says of everybody, or of some; `numbers` are the places that names have already."""
     parts: list[tuple[Numbers, Numbers, Numbers]] = []
-    numbers: dict[str, int] = {}
     namesakes: dict[str, dict[str, int]] = {}
 
     def numbered(names: Sequence[str]) -> Numbers:
         return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)
 
     def put(rows: Sequence[tuple[str, str, str]]) -> None:
+        if not rows:
+            return
         article_ids, own, shown = zip(*rows, strict=True)
         parts.append((_numbers_of(article_ids), numbered(own), numbered(shown)))
 
-    try:
-        apart = set()
-        for rows in _lots(_OTHERWISE):
-            for article_id, name, shown, _, of in rows:
-                if of != "[]":  # rows say who is who, and not a name
-                    apart.add((article_id, name))
-                    place = numbers.setdefault(shown, len(numbers))
-                    namesakes.setdefault(article_id, {}).update(dict.fromkeys(json.loads(of), place))
-            also = [
+    apart = set()
+    for rows in _lots(_OTHERWISE % whose, values):
+        for article_id, name, shown, _, of in rows:
+            if of != "[]":  # rows say who is who, and not a name
+                apart.add((article_id, name))
+                place = numbers.setdefault(shown, len(numbers))
+                namesakes.setdefault(article_id, {}).update(dict.fromkeys(json.loads(of), place))
+        put(
+            [
                 (article_id, one, shown)
                 for article_id, _, shown, also, of in rows
                 if also != "[]" and of == "[]"
                 for one in json.loads(also)
                 if one != shown
             ]
-            if also:
-                put(also)
-        for rows in _lots(_RENAMED):
-            put([row for row in rows if row[:2] not in apart] if apart else rows)
-    except sqlite3.OperationalError:  # a library that can't be written to has no register
-        parts, namesakes = [], {}
-    if not parts:
-        none = np.zeros(0, np.int64)
-        return Called(none, none, none, numbers, list(numbers), namesakes)
-    reports, own, shown = (np.concatenate(column) for column in zip(*parts, strict=True))
+        )
+    for rows in _lots(_RENAMED % whose, values):
+        put([row for row in rows if row[:2] not in apart] if apart else rows)
+    reports, own, shown = (np.concatenate(column) for column in zip((_NONE,) * 3, *parts, strict=True))
+    return _in_order(reports, own, shown, numbers, namesakes)
+
+
+def _in_order(
+    reports: Numbers,
+    own: Numbers,
+    shown: Numbers,
+    places: dict[str, int],
+    namesakes: dict[str, dict[str, int]],
+) -> Called:
     order = np.argsort(reports, kind="stable")
-    return Called(reports[order], own[order], shown[order], numbers, list(numbers), namesakes)
+    return Called(reports[order], own[order], shown[order], places, list(places), namesakes)
 
 
-def _lots(sql: str) -> Iterator[list[Any]]:
-    cursor = connect().execute(sql)
+def _lots(sql: str, values: Sequence[str]) -> Iterator[list[Any]]:
+    cursor = connect().execute(sql, values)
     while rows := cursor.fetchmany(_TOGETHER):
         yield rows
 

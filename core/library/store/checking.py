@@ -7,8 +7,9 @@ million reports takes seconds, and a folder's time changes when a file comes or 
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from core.library.store import paths
 from core.library.store.database import change, connect
@@ -65,18 +66,30 @@ def is_settled(state: str) -> bool:
 
 
 @contextmanager
-def own_change(reports: int) -> Iterator[None]:
-    """A step by which this process itself puts files of so many reports into the folders, each with its row.
+def own_change(reports: int = 0, folders: Collection[str] = _FOLDERS) -> Iterator[None]:
+    """A step by which this process itself puts files of so many reports into some of the folders, each with
+    its row, or moves or drops tables there.
 
-    When it is done, a library that was looked through before it still counts as such, if they are few. A file
-    that somebody else puts there in that moment is seen when the library is tidied, or by the look that the
-    next change of the folders asks for which is no such step.
+    When it is done, a library that was looked through before it still counts as such, if the reports are few
+    and no other folder changed. A file that somebody else puts there in that moment is seen when the library
+    is tidied, or by the look that the next change of the folders asks for which is no such step.
     """
     before = state_of_folders() if reports <= FEW else ""
     known = bool(before) and was_looked_through(before)
     yield
-    if known:
-        note_looked_through(state_of_folders())
+    if known and _is_same(before, after := state_of_folders(), folders):
+        note_looked_through(after)
+
+
+def _is_same(before: str, after: str, apart: Collection[str]) -> bool:
+    """Whether two states, of which the second may be none, tell the same of all folders but some."""
+    if not after:
+        return False
+    times = [
+        {path: time for path, time in json.loads(state)[2].items() if Path(path).name not in apart}
+        for state in (before, after)
+    ]
+    return bool(times[0] == times[1])
 
 
 def was_looked_through(state: str) -> bool:

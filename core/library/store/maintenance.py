@@ -17,7 +17,7 @@ from pathlib import Path
 from core.library.store import paths
 from core.library.store.activity import forget_title, note_deed, title_of
 from core.library.store.bootstrap import ready
-from core.library.store.checking import check_some
+from core.library.store.checking import check_some, own_change
 from core.library.store.database import TOUCHED_KEPT, change, connect, now
 from core.library.store.manifest import READ, name_segment
 from core.library.store.migration import take_over
@@ -128,7 +128,8 @@ def merge_small(least: int | None = None, large: int = LARGE) -> None:
     for (kind, made), names in _by_size(large):
         if len(names) >= (least or MERGED):
             try:
-                _merge(kind, made, names)
+                with own_change(folders=[FOLDER]):
+                    _merge(kind, made, names)
             except (Damaged, OSError, sqlite3.OperationalError) as error:
                 paths.log.warning("small segments stay as they are: %s", error)
 
@@ -213,6 +214,16 @@ def sweep() -> None:
             (SELECT json_extract(value, '$[0]') FROM meta WHERE name = 'named_at'), version))""",
         (TOUCHED_KEPT,),
     )
+    with own_change(folders=[FOLDER]):
+        _delete_dropped(connection)
+    for folder in ("texts", "originals"):
+        for path in (paths.home() / folder).glob(".*"):  # half written: it has no name of its own yet
+            if _is_old(path):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _delete_dropped(connection: sqlite3.Connection) -> None:
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
     for path in (paths.home() / FOLDER).glob("*"):
@@ -222,11 +233,6 @@ def sweep() -> None:
             if named and not path.exists():
                 connection.execute("DELETE FROM contents WHERE segment = ?", (path.name,))
                 connection.execute("DELETE FROM segments WHERE name = ?", (path.name,))
-    for folder in ("texts", "originals"):
-        for path in (paths.home() / folder).glob(".*"):  # half written: it has no name of its own yet
-            if _is_old(path):
-                with suppress(OSError):
-                    path.unlink()
 
 
 def _is_spare(path: Path) -> bool:

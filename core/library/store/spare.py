@@ -26,7 +26,7 @@ _WAIT = 10.0  # seconds for another process that is copying
 # Tables that are made from texts and files, or are this module's own.
 _MADE = {
     "meta", "segments", "contents", "sketches", "taken_in", "touched", "unspared",
-    "named", "named_keys", "named_reports", "people", "other_names",
+    "named", "named_keys", "named_reports", "people", "other_names", "live_reports", "shared_keys",
 }  # fmt: skip
 _MADE_LIKE = ("sqlite_", "found_words")
 # Of a report, what its text does not say; the other columns are made anew from it.

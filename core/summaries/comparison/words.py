@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import asdict, replace
+from itertools import takewhile
 
 from core.compare.claims import Claim
+from core.compare.evidence import among_how_many
 from core.compare.measures import meaning_of
 from core.compare.spans import length_words
 from core.compare.texts.occasions import occasion_words
@@ -11,7 +13,7 @@ from core.compare.verdicts import SHARPEST, Group, room_of, sharpest
 from core.lexicons import load_lexicon
 from core.summaries.largest import in_words
 from core.summaries.wording.changes import change_words
-from core.summaries.wording.phrases import period_label, sentence_case, with_article
+from core.summaries.wording.phrases import period_label, sentence_case, spelled, with_article
 from core.values.display import plural
 from core.values.words import joined, shortened
 
@@ -144,6 +146,9 @@ def subject_of(claims: list[Claim]) -> str:
     "Trade, Russia and Central Asia" for instance. Where no figure names a party, the two that all of its
     reports name near by; of more than two nobody could say which are meant.
     """
+    many = next(filter(None, map(among_how_many, claims)), 0)
+    if many > 2 and not any(claim.named for claim in claims):
+        return f"{sentence_case(_thing(claims))} among {spelled(many).lower()}"
     parties = Counter(party for claim in claims for party in claim.parties if party)
     named = [party for party, _ in parties.most_common(2)]
     if not named:
@@ -156,7 +161,8 @@ def subject_of(claims: list[Claim]) -> str:
 
 def _thing(claims: list[Claim]) -> str:
     """What is measured: by the one name of its words, or in the words of the report that says most."""
-    row, words = claims[0].row, {measure_words(claim) for claim in claims} - {""}
+    measured = [claim for claim in claims if claim.row.measure] or claims  # of others the concept is a guess
+    row, words = measured[0].row, {measure_words(claim) for claim in claims} - {""}
     if len(words) == 1 and row.kind != "count":
         return words.pop()
     if row.kind == "count" and row.unit and row.concept in load_lexicon("comparing")["fates"]:
@@ -167,8 +173,21 @@ def _thing(claims: list[Claim]) -> str:
     marked = max(claims, key=lambda claim: len(claim.marks))
     if marked.marks:
         return measure_words(marked)
+    if not row.operator and (shared := _common_end(words)):
+        return shared
     named = not row.operator or row.concept in load_lexicon("comparing")["rates"]
     return str(row.concept) if named else f"{row.operator} of {row.concept}"
+
+
+def _common_end(phrases: set[str]) -> str:
+    """The words that all of some phrases end with.
+
+    >>> _common_end({"value of locomotives", "price of locomotives"}), _common_end({"trade", "aid"})
+    ('locomotives', '')
+    """
+    ends = zip(*(phrase.split()[::-1] for phrase in phrases), strict=False)
+    common = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, ends)]
+    return " ".join(common[::-1]).removeprefix("of ")
 
 
 def change(first: Claim, last: Claim, between: str = "Between the two") -> str:

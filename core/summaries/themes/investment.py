@@ -13,6 +13,8 @@ from core.summaries.themes.trade import described
 from core.summaries.wording.phrases import amount, sentence_case
 from core.summaries.wording.words import find_words, has_words
 
+_SURE = 0.4  # the score of a topic that more than one weak word speaks for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sector:
@@ -27,9 +29,16 @@ class Sector:
 
 
 def investment_sums(frames: Frames) -> pd.DataFrame:
-    """The sums of money that the article gives for investment, in the columns of `trade_flows`."""
-    figures = stated(theme_frames(frames, load_theme("investment")))
-    sums = described(figures[figures["kind"] == "money"], frames.standings)
+    """The sums of money that the article gives for investment, in the columns of `trade_flows`.
+
+    One weak word of it ("spending") makes no sum an investment.
+    """
+    theme = load_theme("investment")
+    figures = stated(theme_frames(frames, theme))
+    told = frames.topics
+    sure = told[told["topic"].isin(theme.topics) & (told["score"] >= _SURE)]["item_id"]
+    meant = figures["figure_id"].isin(sure) | figures["sentence_id"].isin(sure)
+    sums = described(figures[(figures["kind"] == "money") & meant], frames.standings)
     return sums[sums["basis"] != "difference"]
 
 

@@ -4,18 +4,22 @@ import pandas as pd
 
 from core.summaries.themes.statement import is_name
 from core.summaries.wording.phrases import listed
-from core.summaries.wording.templates import FORMS, Voicing
+from core.summaries.wording.templates import FORMS, Voicing, share_of
 from core.values.words import apart, topic_words
 
 
 def quotes_finding(quotes: pd.DataFrame) -> str:
-    """Who speaks in some quotes, and on what: "Ana Ruiz and 2 others on trade"."""
+    """Who speaks in some quotes, and on what: "Ana Ruiz and 2 others on trade"; of quotes that the topics
+    named leave out, how many are on them: "Ana Ruiz and 2 others: 4 of 6 quotes on trade"."""
     told = quotes["speaker"].dropna()
     named = [name for name in told.value_counts().index if is_name(name)]
     who = listed(named, 2) if named else "Speakers without a name" if len(told) else "No speaker found"
     topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
     if not topics:
         return f"{who}, quoted or reported"
+    on = int(quotes["topic"].isin(quotes["topic"].dropna().value_counts().index[:3]).sum())
+    if on < len(quotes):
+        return f"{who}: {share_of(on, len(quotes), 'quote')} on {apart(topics)}"
     return f"{who} on {apart(topics)}" if len(told) else f"{who} for what is said on {apart(topics)}"
 
 

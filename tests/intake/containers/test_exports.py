@@ -11,7 +11,20 @@ from tests.support.exports import Gold, exports, file_of, gold_of
 HERE = Path(__file__).parent
 FILES = [
     one
-    for name in ("exports", "exports_fresh", "exports_cold", "exports_vendors")
+    for name in (
+        "exports",
+        "exports_fresh",
+        "exports_cold",
+        "exports_vendors",
+        "exports_makers",
+        "exports_makers_apart",
+        "exports_makers_last",
+        "exports_makers_more",
+        "exports_makers_end",
+        "exports_makers_mail",
+        "exports_makers_cuttings",
+        "exports_makers_house",
+    )
     for one in exports(HERE / f"{name}.toml")
 ]
 
@@ -23,8 +36,10 @@ def said(article: Article) -> str:
 
 
 def wanted(gold: Gold, found: str) -> str:
-    """The words of the article; a place before a dash may have been told from them."""
+    """The words of the article; a place before a dash, or a file's dateline, may have been told from them."""
     words = " ".join(gold.paragraphs)
+    if gold.dateline and found.startswith(gold.dateline):
+        return gold.dateline + words
     return words if found.startswith(words[:8]) else words.partition(" - ")[2]
 
 

@@ -32,7 +32,7 @@ class Run:
 
     def height(self, room: float) -> float:
         """How high it stands in a room of so many points."""
-        return len(self.lines(room)) * self.size * LINE
+        return len(self.lines(room)) * max(self.size, SMALLEST) * LINE
 
     def lines(self, room: float) -> list[str]:
         """Its lines."""
@@ -88,7 +88,7 @@ def line_blocks(lines: Iterable[str], size: float = 16) -> list[SlideBlock]:
 def side_blocks(slide: Slide) -> list[SlideBlock]:
     """What stands beside a chart: small cards, lines, quotes."""
     cards = [card_block(card, 24) for card in slide.cards]
-    return [*cards, *line_blocks(slide.lines, 14), *(quote_block(quote, 15) for quote in slide.quotes)]
+    return [*cards, *line_blocks(slide.lines), *(quote_block(quote, SMALLEST) for quote in slide.quotes)]
 
 
 def columns_of(blocks: list[SlideBlock], room: float, height: float) -> list[list[SlideBlock]]:
@@ -163,16 +163,18 @@ def _set(paragraph: Any, text: str, run: Run) -> None:
     set_run = paragraph.add_run()
     set_run.text = text
     font = set_run.font
-    font.size, font.bold = Pt(max(run.size, SMALLEST)), run.bold
+    size = max(run.size, SMALLEST)
+    font.size, font.bold = Pt(size), run.bold
     font.name = "+mj-lt" if run.face == "serif" else "+mn-lt"  # the theme's faces
     if run.quiet:
         font.color.theme_color = MSO_THEME_COLOR.TEXT_2
     properties = paragraph._p.get_or_add_pPr()
     for name in ("marL", "indent"):
         properties.set(name, "0")
-    paragraph.line_spacing = 1.0
-    paragraph.space_before = Pt(0)
-    paragraph.space_after = Pt(2)
+    paragraph.line_spacing = Pt(
+        size * LINE
+    )  # as measured, whatever the face: edges stand beside their blocks
+    paragraph.space_before = paragraph.space_after = Pt(0)
     # A team's layout may set bullets: these are no points of a list. The schema wants them behind spacing.
     if properties.find(qn("a:buNone")) is None:
         properties.append(properties.makeelement(qn("a:buNone"), {}))

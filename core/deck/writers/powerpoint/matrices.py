@@ -13,7 +13,7 @@ from core.deck.writers.powerpoint.blocks import LINE, SMALLEST, spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import one_line
 from core.views.drawing import Drawing
-from core.views.marks import Dot, dots
+from core.views.marks import Dot, dots, matrix_heads
 
 _HEAD, _UPRIGHT, _DISC, _TALLEST = 44, 120, 24, 40  # points: columns' names, a mark, the highest row
 _NAMES = 0.42  # of the width, at most, for the rows' names
@@ -22,8 +22,7 @@ _NAMES = 0.42  # of the width, at most, for the rows' names
 def add_matrix(slide: Any, drawing: Drawing, box: Box) -> None:
     """Set a matrix into a box: names of rows and columns, a rule under each row, a mark for each cell."""
     marks = dots(drawing)
-    rows = list(dict.fromkeys(mark.row for mark in marks))
-    columns = list(dict.fromkeys(mark.column for mark in marks))
+    rows, columns = matrix_heads(marks)
     longest = max(width(row, SMALLEST) for row in rows) * spare("sans", False) + 12
     left = min(longest, box.width * _NAMES)
     wide = (box.width - left) / len(columns)

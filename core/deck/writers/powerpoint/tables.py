@@ -19,9 +19,8 @@ PADDING = 6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills
 
 
-def letters_of(table: pd.DataFrame, width: float, height: float) -> int:
+def letters_of(table: pd.DataFrame, widths: list[float], height: float) -> int:
     """The largest letters in which a table fits a box and no word is cut; the smallest where none do."""
-    widths = column_widths(table, width)
     cells = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
     words = [
         (word, size)
@@ -31,14 +30,21 @@ def letters_of(table: pd.DataFrame, width: float, height: float) -> int:
     ]
     for size in LETTERS:
         whole = all(len(wrapped(word, size, _room(wide))) == 1 for word, wide in words)
-        if whole and table_height(table, width, size) <= height:
+        if whole and table_height(table, widths, size) <= height:
             return size
     return LETTERS[-1]
 
 
-def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFrame]:
-    """The rows of a table in parts that each fit a box in the smallest letters, heads included."""
-    widths = column_widths(table, width)
+def pages_of(table: pd.DataFrame, widths: list[float], height: float) -> list[pd.DataFrame]:
+    """The rows of a table in parts that each fit a box in the smallest letters, about evenly."""
+    full = _parts(table, widths, height)
+    head = _height([str(name) for name in table.columns], widths)
+    even = head + (table_height(table, widths) - head) / len(full)
+    level = _parts(table, widths, min(height, even * 1.15))
+    return level if len(level) == len(full) else full
+
+
+def _parts(table: pd.DataFrame, widths: list[float], height: float) -> list[pd.DataFrame]:
     head = _height([str(name) for name in table.columns], widths)
     parts, start, left = [], 0, height - head
     for place, row in enumerate(table.itertuples(index=False)):
@@ -50,9 +56,8 @@ def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFr
     return [*parts, table.iloc[start:]]
 
 
-def table_height(table: pd.DataFrame, width: float, letters: int = LETTERS[-1]) -> float:
+def table_height(table: pd.DataFrame, widths: list[float], letters: int = LETTERS[-1]) -> float:
     """How high a table stands with its heads, in points."""
-    widths = column_widths(table, width)
     rows = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
     return sum(_height(texts, widths, letters) for texts in rows)
 
@@ -62,9 +67,10 @@ def column_widths(table: pd.DataFrame, width: float) -> list[float]:
     return [share * width for share in column_shares(table)]
 
 
-def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, letters: int = LETTERS[-1]) -> Any:
+def add_table(
+    slide: Any, table: pd.DataFrame, widths: list[float], box: Box, alt: str, letters: int = LETTERS[-1]
+) -> Any:
     """Set a table into a box, in letters of so many points."""
-    widths = column_widths(table, box.width)
     rows, columns = len(table) + 1, len(table.columns)
     if box.holder is not None:
         from pptx.shapes.placeholder import TablePlaceholder
@@ -86,7 +92,7 @@ def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, letters: int 
         made.rows[number_of_row].height = Pt(_height(texts, widths, letters))
         for number, text in enumerate(texts):
             _set(made.cell(number_of_row, number), text, letters, head=number_of_row == 0)
-    frame.height = Pt(table_height(table, box.width, letters))
+    frame.height = Pt(table_height(table, widths, letters))
     return frame
 
 

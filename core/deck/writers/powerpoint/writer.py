@@ -5,8 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from core.charts.style import RULE, topic_colour
@@ -30,8 +28,9 @@ from core.deck.writers.powerpoint.blocks import (
 from core.deck.writers.powerpoint.cards import card_width, cards_that_fit
 from core.deck.writers.powerpoint.charts import add_chart
 from core.deck.writers.powerpoint.matrices import add_matrix
+from core.deck.writers.powerpoint.shapes import rectangle, text_box
 from core.deck.writers.powerpoint.spoken import source_note, with_note, words_together
-from core.deck.writers.powerpoint.tables import add_table, letters_of, pages_of, table_height
+from core.deck.writers.powerpoint.tables import add_table, column_widths, letters_of, pages_of, table_height
 from core.deck.writers.powerpoint.template import (
     GAP,
     KICKER,
@@ -133,7 +132,7 @@ class _Maker:
             wide = max((piece.right - piece.left) * box.width - 1.2, 0.6)
             left = box.left + piece.left * box.width
             ink = topic_colour(piece.topic) if piece.lit else RULE
-            shapes.append(_rectangle(page, Box(left, top, wide, STRIP), ink))
+            shapes.append(rectangle(page, Box(left, top, wide, STRIP), ink))
         group = page.shapes.add_group_shape(shapes)
         group.name = "The article, sentence by sentence"
         group._element.nvGrpSpPr.cNvPr.set("descr", "The article’s sentences in order, coloured by topic.")
@@ -165,15 +164,16 @@ class _Maker:
         table = shown_table(slide.table)
         page = self._page(slide, 1)
         box = boxes_of(self.presentation, page, (1.0,))[0]
-        parts = pages_of(table, box.width, box.height)
-        if len(parts) > 1 and table_height(parts[-1], box.width) < box.height * HALF:
+        widths = column_widths(table, box.width)
+        parts = pages_of(table, widths, box.height)
+        if len(parts) > 1 and table_height(parts[-1], widths) < box.height * HALF:
             *parts, last = parts
             slide = with_note(slide, [" · ".join(filter(None, row)) for row in last.to_numpy().tolist()])
             self._kick(page, f"{slide.subtitle or ''} · {len(last)} more in the notes".lstrip(" ·"))
         rest = [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)]
         under = sum(block.height(box.width - 14) for block in rest)
         size = (
-            letters_of(parts[-1], box.width, box.height - (GAP + under if under else 0))
+            letters_of(parts[-1], widths, box.height - (GAP + under if under else 0))
             if len(parts) == 1
             else SMALLEST
         )
@@ -181,7 +181,7 @@ class _Maker:
             if number:
                 page = self._page(slide, 1, again=True)
                 box = boxes_of(self.presentation, page, (1.0,))[0]
-            frame = add_table(page, part, box, f"{slide.title}.", size)
+            frame = add_table(page, part, widths, box, f"{slide.title}.", size)
             if number == len(parts) - 1:
                 rest = self._beneath(page, box, frame.height / 12700 + GAP, rest)
                 slide, rest = self._noted(page, slide, box, rest)
@@ -292,20 +292,29 @@ class _Maker:
             holder.text_frame.text = _short(words, holder)
 
     def _fill(self, page: Any, box: Box, blocks: list[SlideBlock]) -> None:
-        """Text into a box, with a coloured rule beside what has a topic."""
-        frame = box.holder.text_frame if box.holder is not None else _text_box(page, box)
-        if any(block.edge for block in blocks):
-            frame.margin_left = Pt(14)
-        write_blocks(frame, blocks)
+        """Text into a box; blocks with a coloured rule have a frame each, so that it stays beside them."""
+        frame = box.holder.text_frame if box.holder is not None else text_box(page, box)
+        if not any(block.edge for block in blocks):
+            write_blocks(frame, blocks)
+            return
         top, room = box.top, box.width - 14
-        for block in blocks:
+        for number, block in enumerate(blocks):
             high = block.height(room)
+            if number:
+                frame = text_box(page, Box(box.left, top, box.width, high))
+            elif box.holder is not None and len(blocks) > 1:
+                holder = box.holder
+                holder.left, holder.top, holder.width, holder.height = (
+                    holder.left, holder.top, holder.width, Pt(high)
+                )  # fmt: skip
+            frame.margin_left = Pt(14)
+            write_blocks(frame, [block])
             if block.edge:
                 self._edge(page, box.left, top + 2, high - block.after, block.edge)
             top += high
 
     def _edge(self, page: Any, left: float, top: float, high: float, topic: str) -> None:
-        shape = _rectangle(page, Box(left, top, EDGE, max(high, 8)), topic_colour(topic))
+        shape = rectangle(page, Box(left, top, EDGE, max(high, 8)), topic_colour(topic))
         shape.name = f"Edge: {topic}"
 
     def _under(self, page: Any, box: Box, words: str) -> None:
@@ -330,7 +339,7 @@ class _Maker:
         tall, wide = self.presentation.slide_height / 12700, self.presentation.slide_width / 12700
         title = page.shapes.title
         left = title.left / 12700
-        frame = _text_box(page, Box(left, tall * 0.925, wide * 0.7 - left, 18))
+        frame = text_box(page, Box(left, tall * 0.925, wide * 0.7 - left, 18))
         write_blocks(frame, [SlideBlock(runs=(Run(text=clean(words), size=SMALLEST, quiet=True),), after=0)])
 
     def _tidy(self, page: Any) -> None:
@@ -347,25 +356,6 @@ class _Maker:
             if len(slide.sources) > MOST_NOTES:
                 parts.append(f"and {len(slide.sources) - MOST_NOTES} other passages, listed in the workbook.")
         page.notes_slide.notes_text_frame.text = "\n\n".join(part for part in parts if part)
-
-
-def _rectangle(page: Any, box: Box, colour: str) -> Any:
-    """A plain coloured box."""
-    place = (Pt(size) for size in (box.left, box.top, box.width, box.height))
-    shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
-    shape.line.fill.background()
-    shape.shadow.inherit = False
-    return shape
-
-
-def _text_box(page: Any, box: Box) -> Any:
-    """The frame of a new text box that begins at its very edge."""
-    place = (Pt(size) for size in (box.left, box.top, box.width, box.height))
-    frame = page.shapes.add_textbox(*place).text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
 
 
 def _below(box: Box, slide: Slide) -> Box:

@@ -52,9 +52,20 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
         sentence = at(period.start)
         if not _is_figure(period, sentence.amounts):
             sentence.periods.append(replace(period, ahead=lies_ahead(passage, period)))
+    for sentence in sentences:
+        sentence.periods = [_seen_from(period, sentence.periods) for period in sentence.periods]
     chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
     _share(passage, amounts, chosen)
     return chosen
+
+
+def _seen_from(period: Period, beside: list[Period]) -> Period:
+    """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now."""
+    if not period.looks_back:
+        return period
+    others = [one for one in beside if not (one.rate or one.ahead or one.looks_back)]
+    before = [one.text for one in reversed(others) if one.end <= period.start]
+    return replace(period, than=(*before, *(one.text for one in others if one.start >= period.end)))
 
 
 def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None]) -> None:

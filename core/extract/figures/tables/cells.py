@@ -336,7 +336,7 @@ def _bare(words: str) -> str:
         words = f"{words[: unit.start]} {share} {words[unit.end :]}"
     if is_month(words.strip()):
         return ""
-    for period in reversed(find_periods(words)):
+    for period in reversed([one for one in find_periods(words) if not one.rate]):  # "pay per month" is of it
         behind = re.sub(r"^[a-z](?![^\W_])", "", words[period.end :])  # the f of "2025f"
         words = f"{words[: period.start]} {behind}"
     words = words.strip("*_ ")

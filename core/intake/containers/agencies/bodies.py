@@ -23,6 +23,7 @@ _BLANK = "\u00a0\t "
 _LONG_LINE = 100  # characters: no line of a page that was broken by hand
 _NEAR = 3  # characters by which lines that were broken at a width may be shorter than they need
 _LONGEST_END, _MOST_HEAD = 400, 5  # characters; lines
+_LEAST_SENTENCE = 8  # words
 _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
 _SIGNED_OUT = re.compile(r"(?<=[.!?”\"])\s+([A-Za-z]{2,12})(?:/[a-z]{2,4})?(?: [a-z]{2,4}\d?){1,4}$")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
@@ -157,6 +158,25 @@ def without_frame(body: str, *said: str | None) -> str:
     if len(lines) > 1 and _is_dateline(lines[0], lines[1]):
         lines[:2] = [f"{lines[0]} {lines[1]}"]
     return "\n\n".join(line for line in lines if line)
+
+
+def without_signature(body: str, *names: str | None) -> str:
+    """A body without a last paragraph that is but the name of who sent it.
+
+    >>> without_signature("Dues rise in July.\\n\\n(Varna Desk)", "Varna Desk")
+    'Dues rise in July.'
+    """
+    before, gap, last = body.rpartition("\n\n")
+    return before if gap and _folded(last) in {_folded(name) for name in names if name} else body
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a second headline is a sentence, as the first paragraph is where it stands there too.
+
+    >>> is_sentence("No deal yet"), is_sentence("The two sides have met for the third time in June.")
+    (False, True)
+    """
+    return len(words.split()) >= _LEAST_SENTENCE and words.rstrip("\"'”’»)]").endswith((".", "!", "?"))
 
 
 def _is_dateline(line: str, following: str) -> bool:

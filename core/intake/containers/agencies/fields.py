@@ -14,6 +14,7 @@ from core.lexicons import load_lexicon
 
 _SCHEME = re.compile(r"^(?:https?://\S*[/#]|[\w.-]+:)")
 _CODE = re.compile(r"[\d.:/_-]*|\w{20,}|.*\d{3,}.*")
+_INITIALS = re.compile(r"[A-Z]{1,2}")  # of a person at a desk
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+|[a-z0-9_-]+")  # or a code
 _STAMPED = re.compile(
     r"\d{1,2}[- ][A-Za-z]{3}[- ]\d{2,4} \d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{3})?\s*[-–—:]\s+(?=\S)"
@@ -53,8 +54,18 @@ def name_of(*said: str | None) -> str | None:
     ('AFP', 'Reuters', 'Norland Telegraph')
     """
     names = [name for one in said if one and (name := _bare(one))]
-    sure = next((name for name in names if is_listed(name) or not _ADDRESS.fullmatch(name)), None)
-    return canonical(sure or names[0]) if names else None
+    told = [name for name in names if is_listed(name) or not _ADDRESS.fullmatch(name)]
+    sure = next((name for name in told if is_listed(name) or not _INITIALS.fullmatch(name)), None)
+    return canonical(sure or next(iter(told), names[0])) if names else None
+
+
+def is_short_for(code: str, name: str) -> bool:
+    """Whether a code is made of the first letters of a name.
+
+    >>> is_short_for("VTA", "Varna Telegraph Agency"), is_short_for("VTA", "Lake Press Agency")
+    (True, False)
+    """
+    return code.casefold() == "".join(re.findall(r"\b\w", name.casefold()))
 
 
 def _bare(words: str) -> str | None:

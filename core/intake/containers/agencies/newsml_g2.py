@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.article.origins import canonical, is_listed
 from core.article.outlets import is_person
-from core.intake.containers.agencies.bodies import body_of, text_of, without_frame
+from core.intake.containers.agencies.bodies import body_of, text_of, without_frame, without_signature
 from core.intake.containers.agencies.fields import (
     agency_of,
     all_in,
@@ -76,7 +76,7 @@ def member_of(item: Element, place: str, sender: str | None = None) -> Member:
     agency = source or agency_of(makers, text)
     return Member(
         place=place,
-        text=text,
+        text=without_signature(text, provider, agency),
         title=title,
         byline=byline,
         outlet=_paper(item) or provider or agency,

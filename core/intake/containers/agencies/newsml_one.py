@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.intake.containers.agencies.bodies import without_frame
+from core.intake.containers.agencies.bodies import is_sentence, without_frame, without_signature
 from core.intake.containers.agencies.fields import (
     agency_of,
     all_in,
@@ -158,7 +158,8 @@ def member_of(item: Element, story: NewsText, place: str, sender: str | None, se
     title = headline_of(_near(chain, "headline") or told or in_text or words_in(first_in(item, "headline")))
     makers = makers_of(nitf)
     byline = byline_of(_near(chain, "byline")) or (byline_in_head(nitf) if nitf is not None else None)
-    repeated = [words_in(line) for name in ("headline", "subheadline") for line in all_in(item, name)]
+    repeated = [words_in(line) for line in all_in(item, "headline")]
+    repeated += [words for line in all_in(item, "subheadline") if not is_sentence(words := words_in(line))]
     text = without_frame(_body(story), title, byline, *repeated)
     address = words_in(first_in(item, "providerid"))
     provider = name_of(*_providers(item, chain), agency_of(makers, text), sender, *makers, address)
@@ -167,7 +168,7 @@ def member_of(item: Element, story: NewsText, place: str, sender: str | None, se
     status = first_in(item, "status")
     return Member(
         place=place,
-        text=text,
+        text=without_signature(text, provider),
         title=title or headline_of(words_in(first_in(item, "namelabel"))),
         byline=byline,
         outlet=paper or provider,

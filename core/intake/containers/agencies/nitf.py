@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from core.intake.containers.agencies.bodies import body_of, without_frame
+from core.article.origins import is_listed
+from core.intake.containers.agencies.bodies import body_of, without_frame, without_signature
 from core.intake.containers.agencies.fields import (
     agency_of,
     all_in,
@@ -11,6 +12,7 @@ from core.intake.containers.agencies.fields import (
     byline_of,
     first_in,
     headline_of,
+    is_short_for,
     name_of,
     published_day,
     role_in,
@@ -44,7 +46,7 @@ def member_of(nitf: Element, place: str) -> Member:
     docdata = first_in(nitf, "docdata")
     return Member(
         place=place,
-        text=text,
+        text=without_signature(text, outlet, agency),
         title=title,
         byline=byline,
         outlet=outlet or agency,
@@ -110,14 +112,16 @@ def _senders(nitf: Element, text: str, makers: list[str]) -> tuple[str | None, s
     """Outlet and agency: the paper that published it, and who distributed it."""
     pubdata = first_in(nitf, "pubdata")
     outlet = name_of(attribute(pubdata, "name"))
-    copyright_ = first_in(nitf, "doc.copyright")
+    holder = attribute(first_in(nitf, "doc.copyright"), "holder")
     agency = name_of(
         words_in(first_in(nitf, "distributor")) or None,
         attribute(first_in(nitf, "doc.rights"), "agent"),
         attribute(first_in(nitf, "doc-id"), "regsrc"),
         *(attribute(one, "src-name") for one in all_in(nitf, "from-src")),
     )
-    return outlet, agency or agency_of(makers, text) or name_of(attribute(copyright_, "holder"))
+    if agency and holder and not is_listed(agency) and is_short_for(agency, holder):
+        agency = name_of(holder)
+    return outlet, agency or agency_of(makers, text) or name_of(holder)
 
 
 def _day(nitf: Element, head: Element, text: str) -> datetime | None:

@@ -1,4 +1,5 @@
-"""Wires: stories between control signs as IPTC 7901 and ANPA 1312 set them, or between ZCZC and NNNN."""
+"""Wires: stories between control signs as IPTC 7901 and ANPA 1312 set them, or between ZCZC and NNNN; where
+the signs were lost on the way, each below its header."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +15,13 @@ _BEGINS, _TEXT, _ENDS = b"\x01", b"\x02", b"\x03\x04"
 _HEADED = re.compile(rb"[^\x01\x02]{0,300}(?:\x01|\x16)[^\x02\x03]{1,2000}\x02[^\x00\x01\x02]{20}", re.DOTALL)
 _BARE = re.compile(rb"[^\x00-\x08]{0,300}\x02[^\x00-\x02]{20}")
 _TELEX = re.compile(rb"\s*ZCZC[A-Z0-9/-]{0,15}(?:[ \t]+[A-Z0-9/.:-]{1,15}){0,8}[ \t]*[\r\n]")
+# The header of a story: its service and number, its priority, category and length; in ANPA those below it.
+_HEADER = re.compile(
+    rb"^[ \t]*(?:[a-z]{2,5}\d{3,5} \d [a-z]{1,3} {1,4}\d{1,5} [^\r\n]{2,60}|"
+    rb"[A-Za-z]{0,2}\d{3,5}[^\s]{0,12}\r?\n[a-z] [a-z] {1,4}(?i:bc|am|pm)-"
+    rb"[^\r\n]{2,60}\d\d-\d\d[^\r\n]{0,12})\r?\n",
+    re.MULTILINE,
+)
 _STORY = re.compile(rb"(?:^|(?<=[\r\n]))[ \t]*ZCZC(?=[\sA-Z0-9/-])")
 _LAST = re.compile(rb"(?:[\r\n][ \t]*|[ \t])NNNN[ \t]*(?:[\r\n]|\Z)")
 _STOP = re.compile(r"[.!?…:”\"')\]]\s*$")
@@ -35,7 +43,7 @@ def recognise(brought: Brought) -> bool:
     head = brought.raw[:6000]
     if b"\x00" in head or len(re.findall(rb"[\x05-\x08\x0e-\x12\x14-\x1a\x7f]", head)) > len(head) / 50:
         return False
-    if _is_telex(brought.raw):
+    if _is_telex(brought.raw) or _is_headed(brought.raw):
         return True
     bare = _BARE.match(head) is not None and re.search(rb"[\x03\x04]", brought.raw) is not None
     return bare or _HEADED.match(head) is not None
@@ -44,7 +52,7 @@ def recognise(brought: Brought) -> bool:
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """Its stories in order; a last one that breaks off in a sentence is refused."""
     number = 0
-    for parts in _telex_stories(brought.raw) if _is_telex(brought.raw) else _stories(brought.raw):
+    for parts in _stories_in(brought.raw):
         if not parts.text.strip():
             continue
         number += 1
@@ -56,6 +64,24 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             yield Refusal(source, f"{called} breaks off in the middle: bring it whole.")
         elif story.text:
             yield story
+
+
+def _stories_in(raw: bytes) -> Iterator[WireParts]:
+    if _is_telex(raw):
+        return _telex_stories(raw)
+    return _headed_stories(raw) if _is_headed(raw) else _stories(raw)
+
+
+def _is_headed(raw: bytes) -> bool:
+    """Whether a text begins with a story's header, and has none of a wire's signs."""
+    return _HEADER.match(raw.lstrip()[:300]) is not None and not re.search(rb"[\x01-\x04\x16]", raw)
+
+
+def _headed_stories(raw: bytes) -> Iterator[WireParts]:
+    """The stories below their headers."""
+    headers = list(_HEADER.finditer(raw))
+    for header, end in zip(headers, [*(one.start() for one in headers[1:]), len(raw)], strict=True):
+        yield WireParts(header[0], raw[header.end() : end], b"", whole=True)
 
 
 def _is_telex(raw: bytes) -> bool:

@@ -92,7 +92,11 @@ def is_wire_foot(lines: Sequence[str]) -> bool:
 
 def _is_of_wire(line: str) -> bool:
     """Whether a line says what only a wire says above a report."""
-    slug = re.fullmatch(r".{3,80},\s?\d{2,5}", line) or re.fullmatch(r"(?:BC|AM|PM)-\S.{2,60}", line)
+    slug = (
+        re.fullmatch(r".{3,80},\s?\d{2,5}", line)
+        or re.fullmatch(r"(?:BC|AM|PM)-\S.{2,60}", line)
+        or re.fullmatch(r"[A-Z]{3}\d{3,4} \d [A-Z]{2,4} \d{3,4}\b.{0,80}", line)
+    )
     return bool(slug or is_kicker(line) or (_pattern("starts").match(line) and len(line) < 300))
 
 
@@ -171,7 +175,10 @@ def _logical(lines: Sequence[str]) -> list[str]:
     open_ = False
     for line in lines:
         words = " ".join(line.strip(" ^\t").rstrip(_MARKS + " ").split())
-        goes_on = open_ and words and (_runs_on(found[-1], words) or (marked and not _is_told(words)))
+        slug = open_ and _pattern("lines").fullmatch(found[-1]) is not None  # never of two lines
+        goes_on = (
+            open_ and words and not slug and (_runs_on(found[-1], words) or (marked and not _is_told(words)))
+        )
         if goes_on:
             found[-1] += f" {words}"
         elif words:
@@ -198,7 +205,7 @@ def _read_head(lines: Sequence[str]) -> WireHead:
             head.agencies.append(line.strip(" ()"))
         elif (names := byline_in(line)) is not None:
             head.byline = head.byline or _writer(names, head)
-        elif head.byline and _pattern("titles").fullmatch(line):
+        elif head.byline and (_pattern("titles").fullmatch(line) or masthead(line)):
             head.agencies.append(line)
         elif _is_told(line):
             continue
@@ -255,7 +262,7 @@ def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -
     owners = filter(None, map(_named_in, foot))
     dateline = find_dateline(text[:200], first=True)
     found = agency_of(named, text) or next(listed, None) or next(owners, None)
-    return found or (dateline.agency if dateline else None)
+    return found or (dateline.agency if dateline else None) or next(filter(masthead, named), None)
 
 
 def _named_in(line: str) -> str | None:

@@ -54,6 +54,14 @@ def articles_in(brought: Brought, find: Find) -> Iterator[Member | Refusal]:
 
 
 def _found(brought: Brought, find: Find) -> tuple[Records, Table] | None:
+    """The records of a file and its columns, worked out once for whoever recognises it and takes it apart."""
+    if find not in brought.found:
+        brought.found[find] = _looked_for(brought, find)
+    found: tuple[Records, Table] | None = brought.found[find]
+    return found
+
+
+def _looked_for(brought: Brought, find: Find) -> tuple[Records, Table] | None:
     records = find(brought)
     columns = guess(records) if records else None
     if records is None or columns is None:

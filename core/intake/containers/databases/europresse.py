@@ -103,8 +103,16 @@ def _name(element: Element | None) -> str | None:
     """The outlet's name: what stands first, without the number of the issue and what is set apart from it."""
     if element is None:
         return None
-    first = re.split(r"\n|\s{8,}", "".join(element.itertext()).strip())[0]
+    first = re.split(r"\n|\s{8,}", _with_line_ends(element).strip())[0]
     return outlet_of(first)
+
+
+def _with_line_ends(element: Element) -> str:
+    """The words of an element, a line end where it breaks its line."""
+    parts = [element.text or ""]
+    for one in element:
+        parts += ["\n" if one.tag == "br" else _with_line_ends(one), one.tail or ""]
+    return "".join(parts)
 
 
 def _title(element: Element) -> Element | None:

@@ -1,4 +1,4 @@
-"""A list of references (RIS) whose records hold the articles' whole texts, as ProQuest saves them.
+"""A list of references (RIS, or EndNote's tags) whose records hold the articles' whole texts.
 
 A list without whole texts is no container: it is refused as what it is.
 """
@@ -13,7 +13,14 @@ from core.intake.items.days import day_of
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
-_FIRST = re.compile(r"(?:\ufeff|\s)*TY {0,2}- ?[A-Z]{3,6}\s")
+_FIRST = re.compile(r"(?:\ufeff|\s)*(?:TY {0,2}- ?[A-Z]{3,6}\s|%0 [A-Z][\w ]{3,30}\s*\n%[A-Z0-9@] )")
+# EndNote's tags and kinds, and what RIS has for them.
+_TAGGED = re.compile(r"%(?P<tag>[A-Z0-9@!<>^+*]) (?P<value>.*)")
+_OF_ENDNOTE = {
+    "A": "AU", "B": "T2", "D": "PY", "G": "LA", "I": "PB", "J": "JF", "M": "AN", "T": "TI", "U": "UR",
+    "X": "AB", "8": "DA",
+}  # fmt: skip
+_KINDS = {"newspaper": "NEWS", "magazine": "MGZN", "blog": "BLOG", "web": "ELEC"}
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}- ?(?P<value>.*)")
 _TEXTS = ("N2", "AB", "FT", "N1")
 _PRESS = ("NEWS", "MGZN", "NPCR", "BLOG", "WEB", "ELEC")
@@ -53,7 +60,7 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
     """The fields of each record by their tags; a line without a tag goes on with the field before it."""
     record: dict[str, list[str]] = {}
     held: list[str] = []
-    for line in lines_in(text):
+    for line in map(_as_ris, lines_in(text)):
         match = _TAG.fullmatch(line.strip("\ufeff").rstrip())
         if match is None:
             held.append(line.strip())
@@ -66,6 +73,22 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
         held.append(match["value"].strip())
     if len(record) > 1:
         yield record
+
+
+def _as_ris(line: str) -> str:
+    """A line of EndNote's as RIS has it; any other as it is.
+
+    >>> _as_ris("%T Port opens"), _as_ris("%0 Newspaper Article"), _as_ris("%5 of it")
+    ('TI  - Port opens', 'TY  - NEWS', '%5 of it')
+    """
+    match = _TAGGED.match(line.strip("\ufeff"))
+    if match is None:
+        return line
+    tag, value = match["tag"], match["value"]
+    if tag == "0":
+        return f"TY  - {_KINDS.get(value.split()[0].casefold(), 'GEN') if value.split() else 'GEN'}"
+    known = tag in _OF_ENDNOTE or tag in "@CEFHKLNOPQRSVWYZ1234679!<>^+*"
+    return f"{_OF_ENDNOTE.get(tag, 'C1')}  - {value}" if known and tag != "5" else line
 
 
 def _text(record: dict[str, list[str]]) -> list[str]:

@@ -15,6 +15,13 @@ from core.lexicons import any_line, load_lexicon
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});")
 _BLOCK = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|section|article)\b", re.IGNORECASE)
+# What WordPress sets a picture, a gallery or a film with: a caption goes with its words.
+_CODES = r"(?:gallery|embed|audio|video|playlist|caption|wp_\w+|vc_\w+|et_pb_\w+|sc_\w+|su_\w+)"
+_SHORTCODE = re.compile(
+    rf"\[caption\s[^\]]*\].*?\[/caption\]|\[/{_CODES}\]|\[{_CODES}\s+[\w-]+=[^\[\]]*\]|"
+    rf"(?<![^>\n])\s*\[{_CODES}\](?=\s*(?:[<\n]|\Z))",
+    re.DOTALL | re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _ITEM = re.compile(r"[-*•–·]\s|\(?\d{1,3}[.)]\s")
@@ -51,6 +58,7 @@ def item_text(source: str, title: str | None = None) -> ItemText:
     >>> item_text("Trade grew by 4%, the minister said in [&#8230;]").goes_on
     True
     """
+    source = _SHORTCODE.sub("\n", source)
     shown = lines_of(source)
     kept = _without_parts(source) if _BLOCK.search(source) else shown
     return _settled(kept, title, _goes_on(shown))

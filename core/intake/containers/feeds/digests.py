@@ -1,7 +1,7 @@
 """Mails with several articles, each under a headline of its own.
 
 A headline is an article's, and no crosshead, when it leads to a page, when a link below its text does ("Read
-more"), or when a byline or a dateline stands right under it.
+more"), or when a byline, a dateline or the outlet with a day stands right under it.
 """
 
 import re
@@ -12,6 +12,8 @@ from core.article.datelines import find_dateline
 from core.article.furniture import is_byline
 from core.intake.containers.feeds.bodies import leads_on, squeezed
 from core.intake.containers.feeds.mail_lines import article_lines, count_words
+from core.intake.containers.repeated.days import told_above
+from core.intake.containers.repeated.labels import field_named, is_label, label_of, value_in
 from core.intake.items.page_encoding import without_controls
 from core.intake.pages.fragments import fragment_lines
 from core.intake.pages.page_parts import take_out
@@ -19,6 +21,8 @@ from core.intake.pages.page_shape import Element
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINES = ("p", "div", "td", "li", "th")
+_KICKER = 6  # words above a headline
+_NEAR, _FIELDS = 3, 8  # lines below a headline: with a byline; with fields
 _LEAST_TITLE, _LONGEST_TITLE = 3, 30  # words
 _HEADING = re.compile(r"\ue000(?P<number>\d*)\ue001")  # a headline, and which address it leads to
 _ONWARD = re.compile(r"\ue002(?P<number>\d+)\ue001")  # the same of a link that leads on
@@ -87,7 +91,24 @@ def parts_in(lines: Sequence[str], addresses: Sequence[str]) -> tuple[list[str],
     apart = [place for place, section in _cut(lines, places) if _is_apart(section)]
     if not apart:
         return list(lines), []
-    return list(lines[: apart[0]]), list(_parts([part for _, part in _cut(lines, apart)], addresses))
+    above = [*(place - _is_kicked(lines, apart) for place in apart[1:]), len(lines)]
+    sections = [lines[start:end] for start, end in zip(apart, above, strict=True)]
+    return list(lines[: apart[0]]), list(_parts(sections, addresses))
+
+
+def _is_kicked(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether a few words stand right above each of some headlines: a section, an outlet, and no words of the
+    article before.
+
+    >>> _is_kicked(["World", "Quay opens", "It did.", "Lake news", "Lake closes"], [1, 4])
+    True
+    >>> _is_kicked(["World", "Quay opens", "It did.", "Lake closes"], [1, 3])
+    False
+    """
+    above = [lines[place - 1].strip() if place else "" for place in places]
+    return len(above) > 1 and all(
+        line[-1:].isalnum() and len(line.split()) <= _KICKER and not _ONWARD.match(line) for line in above
+    )
 
 
 def _cut(lines: Sequence[str], places: Sequence[int]) -> list[tuple[int, Sequence[str]]]:
@@ -105,8 +126,35 @@ def _is_apart(section: Sequence[str]) -> bool:
     match = _HEADING.match(section[0])
     if (match and match["number"]) or any(map(_ONWARD.match, section)):
         return True
-    below = unmarked(section[1:4])
-    return any(map(is_byline, below)) or any(find_dateline(line, first=True) for line in below[:1])
+    below = unmarked(section[1 : 1 + _FIELDS])
+    if any(map(is_byline, below[:_NEAR])) or any(find_dateline(line, first=True) for line in below[:1]):
+        return True
+    return None not in told_above(below[:1]) or {"outlet", "day"} <= fields_in(below).keys()
+
+
+def fields_in(lines: Sequence[str]) -> dict[str, str]:
+    """What lines with labels say that stand between a headline and its text.
+
+    >>> fields_in(["Outlet: | Varna Post", "Date: 3 May 2025", "Reach: 12,000", "They met."])
+    {'outlet': 'Varna Post', 'day': '3 May 2025'}
+    """
+    found: dict[str, str] = {}
+    for line in lines[: _fields_end(lines)]:
+        field, value = field_named(label_of(line) or ""), value_in(line).strip(" |")
+        if field in ("outlet", "day", "byline") and value:
+            found.setdefault(field, value)
+    return found
+
+
+def without_fields(lines: Sequence[str]) -> list[str]:
+    """Lines behind such fields."""
+    return list(lines[_fields_end(lines) :])
+
+
+def _fields_end(lines: Sequence[str]) -> int:
+    """Where the fields above a text end: a label that is known is all of what they have in common."""
+    labels = (label is not None and is_label(label) for label in map(label_of, lines))
+    return next((at for at, is_field in enumerate(labels) if not is_field), len(lines))
 
 
 def _parts(sections: Sequence[Sequence[str]], addresses: Sequence[str]) -> Iterator[DigestPart]:

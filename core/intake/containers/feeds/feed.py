@@ -17,6 +17,7 @@ _RSS_ONE = re.compile(r"[\"']http://(?:purl\.org/rss/|my\.netscape\.com/rdf/)")
 _NO_POSTS = frozenset(
     ["page", "attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_navigation"]
 )
+_NO_STATUS = frozenset(["draft", "auto-draft", "pending", "private", "future", "trash"])  # not published
 _FULL = ("yandex_full-text", "full-text", "fulltext", "full_text", "turbo_content", "dc_content")
 
 
@@ -45,7 +46,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The items of a feed in its order, a Refusal for each that is but a teaser."""
     whole = feed_xml(brought)
     outlet = _outlet(_parsed(whole.around).feed)
-    number, others, comments = 0, 0, 0
+    number, others, comments, drafts = 0, 0, 0, 0
     for batch in whole.batches():
         found = _parsed(batch)
         for entry in found.entries:
@@ -59,6 +60,9 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             if entry.get("wp_post_type") in _NO_POSTS:
                 others += entry.get("wp_post_type") == "page"
                 continue
+            if entry.get("wp_status") in _NO_STATUS:
+                drafts += 1
+                continue
             number += 1
             item = _item(entry, number, found, outlet)
             if whole.cut and number == len(whole.items):
@@ -71,6 +75,9 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             brought.shown,
             f"{others} {are} no article of {brought.shown}, and left out: bring it by its address.",
         )
+    if drafts:
+        are = "post was" if drafts == 1 else "posts were"
+        yield Refusal(brought.shown, f"{drafts} {are} not published in {brought.shown}, and left out.")
     if comments:
         are = "comment on an article is" if comments == 1 else "comments on articles are"
         yield Refusal(brought.shown, f"{comments} {are} in {brought.shown}, and left out.")

@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 
+from core.intake.containers.databases.shared.bodies import outlet_of
 from core.intake.containers.feeds.bodies import squeezed, without_life
-from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
+from core.intake.containers.feeds.digests import (
+    DigestPart,
+    fields_in,
+    lines_with_links,
+    parts_in,
+    unmarked,
+    without_fields,
+)
 from core.intake.containers.feeds.entries import feed_day
 from core.intake.containers.feeds.forwards import MailHead, last_mail, listed_mails, sender_of
 from core.intake.containers.feeds.mail_heads import MailSaid, said_by, subject_words
@@ -21,6 +29,7 @@ from core.intake.containers.feeds.mail_parts import (
 )
 from core.intake.containers.repeated.days import told_above
 from core.intake.items.brought import Brought
+from core.intake.items.days import day_of
 from core.intake.items.document import Refusal, Refused, or_refusal
 from core.intake.items.formats import refuse_unread
 from core.intake.items.member import Member
@@ -88,7 +97,9 @@ def _articles(message: Message, shown: str, place: str, depth: int) -> Iterator[
     own: list[Member | Refusal] = []
     if not parts.mails:
         least = _NOTE if carried else _OWN if attached else 0
-        own = list(_export(parts, place)) or list(_own(message, parts, place, least=least))
+        own = list(_by_sender(_export(parts, place), message)) or list(
+            _own(message, parts, place, least=least)
+        )
     yield from own
     yield from attached
     if parts.outlook:
@@ -118,6 +129,16 @@ def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
                         replace(one, place=f"{one.place} of the {place}") if isinstance(one, Member) else one
                     )
                 return
+
+
+def _by_sender(found: Iterator[Member | Refusal], message: Message) -> Iterator[Member | Refusal]:
+    """The articles of a mail's words; where none of them has an outlet, that of who sends it."""
+    told = list(found)
+    if not told or any(isinstance(one, Member) and (one.outlet or one.agency) for one in told):
+        yield from told
+        return
+    outlet = said_by(*sender(message), None).outlet
+    yield from (replace(one, outlet=outlet) if isinstance(one, Member) else one for one in told)
 
 
 def _is_export(name: str, page: str | None, plain: str | None) -> bool:
@@ -213,8 +234,13 @@ def _of_digest(
 
 def _of_part(part: DigestPart, said: MailSaid, place: str) -> Iterator[Member | Refusal]:
     if part.whole:
-        text = article_lines(part.lines, part.title, said.outlet, said.byline)
-        outlet, day = told_above(part.lines)
+        told = fields_in(part.lines)
+        kept = without_fields(part.lines) if {"outlet", "day"} <= told.keys() else part.lines
+        text = article_lines(kept, part.title, said.outlet, said.byline)
+        outlet, day = told_above(kept)
+        if kept is not part.lines:
+            outlet, day = outlet_of(told["outlet"]), day_of(told["day"])
+            said = replace(said, byline=told.get("byline") or said.byline, date=None)
         own = replace(said, title=part.title, outlet=outlet or said.outlet)
         own = replace(own, date=f"{day:%Y-%m-%d}") if day is not None else own
         yield _member(own, text, place, url=part.address)

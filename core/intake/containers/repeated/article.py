@@ -15,7 +15,9 @@ from core.intake.items.days import First
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
-_NUMBERED = re.compile(r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
+_NUMBERED = re.compile(
+    r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|[\[(]\d{1,3}(?:\s?(?:/|of)\s?\d{1,4})?[\])])\s+|DJ\s+)(?=\S)"
+)
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
 _PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -98,7 +100,8 @@ def _title(
 ) -> str | None:
     """The headline among the lines above a text, or the one that a label names."""
     if title := fields.get("title"):
-        return title.rstrip(" .") if made.stops else title
+        title = title.rstrip(" .") if made.stops else title
+        return title[1:-1].replace('\\"', '"') if made.marks else title
     others = [line for line in named if not tells_day(line) and not _by().match(line.words)]
     others = [line for line in others if outlet is None or as_outlet(bare_name(line)) != outlet] or others
     others = [line for line in others if not made.is_made(line)] or others

@@ -84,6 +84,8 @@ def order_of_days(lines: Sequence[FileLine]) -> First | None:
     """Which number leads in the days that are written in two (03/04/2024), as far as any of them tells."""
     found = (re.search(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{4}", line.value or line.words) for line in lines)
     told = column_of_days([match[0] for match in found if match]).first
+    if told is None and any(sign in line.words for line in lines for sign in _month_first()):
+        return "month"
     return told or leads_in({line.label for line in lines if line.label})
 
 
@@ -103,6 +105,12 @@ def without_day(words: str) -> str:
     for pattern in _around():
         words = pattern.sub(" ", words)
     return " ".join(words.split())
+
+
+@cache
+def _month_first() -> tuple[str, ...]:
+    """What databases call themselves that write the month first, whoever reads them."""
+    return tuple(load_lexicon("repeated")["month_first"]["names"])
 
 
 @cache

@@ -22,7 +22,7 @@ _OPENS = re.compile(r"[\"'“‘«„]?\w")
 _STOP = re.compile(r"[.!?…][\"'”’»)]*$")
 # "Label: value", also without a blank behind the colon where no number or address is parted by it.
 _LABEL = re.compile(
-    r"[*_ ]{0,4}(?P<label>[^\W\d_][^:：|\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}"
+    r"[*_^ ]{0,4}(?P<label>[^\W\d_][^:：|\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}"
     r"(?P<value>(?:\s.*)?|(?<=：).*|(?<!\d:)(?!//).*)"
 )
 # A row of a table with a label and a value.

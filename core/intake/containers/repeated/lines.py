@@ -27,13 +27,14 @@ _SAMPLE = 40  # values of a label that tell what it names
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
 _LONGEST_HEADLINE = 20  # words of one that is a sentence
 _FIELDS_BELOW = 6  # lines between it and its text
+_LEAST_PARTS, _MOST_OF_PART = 3, 6  # of a line that says where an article stood; words in one
 _LEAST_SHORT = 3  # of one that stands below another
 _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
 _RULE = re.compile(
     r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*"
 )
-_COUNTED = re.compile(r"[\[(]?\d{1,3}(?:[\])]|[.:](?=\s))+\s*(?=\S)")
+_COUNTED = re.compile(r"[\[(]?\d{1,3}(?:\s?(?:/|of)\s?\d{1,4})?(?:[\])]|[.:](?=\s))+\s*(?=\S)")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
@@ -325,7 +326,24 @@ def line_of(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
         return FileLine(words=words, label=key, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
-    return FileLine(words=words, prose=is_prose(words) and not is_made(words), gap=gap)
+    prose = is_prose(words) and not (is_made(words) or _is_reference(words))
+    return FileLine(words=words, prose=prose, gap=gap)
+
+
+def _is_reference(words: str) -> bool:
+    """Whether a line says where an article stood, with a stop behind it, and is no sentence.
+
+    >>> _is_reference("De Varna Courier, woensdag 7 februari 2024, p. 21, 82w.")
+    True
+    >>> _is_reference("Varna, Brann and Merrow signed on 7 February 2024, the ministers of all three said.")
+    False
+    """
+    parts = re.split(r"\s*[,;|·•]\s*|[.:]\s+", words.rstrip(". "))
+    if len(words) > WIDEST or not len(parts) >= _LEAST_PARTS or not is_dated(words.rstrip(". "), WIDEST):
+        return False
+    return all(re.search(r"\d", part) or not re.search(r"\b[a-z]{4,}", part) for part in parts) and (
+        max(len(part.split()) for part in parts) <= _MOST_OF_PART
+    )
 
 
 def _is_said(label: str, value: str) -> bool:

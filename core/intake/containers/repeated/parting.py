@@ -19,7 +19,7 @@ from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.starts import MOST_COVER, ArticleStarts, in_most, may_be_title
 
 _LEAST_MARKS = 2
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})[.):\]]?\s+\S")
+_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S")
 
 Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
 
@@ -63,6 +63,7 @@ class PartedLines:
             + in_most(len({line.label for line in one if line.label}) > 1 for one in each)
             + in_most(any(_is_address(line) for line in one) for one in each)
             + in_most(any(line.words in same for line in one) for one in each)
+            + in_most(_is_framed(one) for one in each)
             + self.is_counted
             + self._is_spaced()
         )
@@ -201,6 +202,14 @@ class PartedLines:
         if not in_most(max(map(_gap, self.lines[start:end])) > 1 for start, end in self._between):
             return False
         return not any(_gap(line) > 1 and line.prose for line in self.lines[self._between[0][0] :])
+
+
+def _is_framed(lines: Sequence[FileLine]) -> bool:
+    """Whether a headline stands between two rules, with nothing else."""
+    return any(
+        above.rule and below.rule and may_be_title(line)
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+    )
 
 
 def _kind_of(line: FileLine) -> Kind | None:

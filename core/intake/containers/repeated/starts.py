@@ -4,6 +4,7 @@ A rule, the first label of every article, a page, a list of contents, a heading,
 text and blank lines tell it, in this order.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from core.intake.containers.repeated.lines import FileLine, is_made, title_of
 MOST_COVER = 3  # paragraphs before the first article
 LEAST_TITLE, LONGEST_TITLE = 3, 40  # words of a headline
 MOST = 0.8  # of the places between articles that have what all of them should
+_END = re.compile(r"end of (?:document|article)\b(?!s)", re.IGNORECASE)
 Gap = tuple[int, int]
 
 
@@ -80,7 +82,11 @@ class ArticleStarts:
         until = end if self.by_tails else day
         rules = [place for place in range(start, until) if self.lines[place].rule]
         if rules:
-            return self._behind(rules[-1] + 1, start, end)
+            return self._behind(self._above_frame(rules) + 1, start, end)
+        if (
+            ended := next((at for at in range(until - 1, start - 1, -1) if self._is_end(at)), None)
+        ) is not None:
+            return ended + 1
         if (opening := self._opens_at(start, end)) is not None:
             return self._with_title(start, opening)
         for place in range(start, until + 1):
@@ -96,6 +102,11 @@ class ArticleStarts:
         if made:
             return made[-1] + 1
         return self._by_blanks(start, until, end)
+
+    def _above_frame(self, rules: Sequence[int]) -> int:
+        """The last rule above an article, or the one before where the two are its headline's frame."""
+        framed = len(rules) > 1 and rules[-1] == rules[-2] + 2 and may_be_title(self.lines[rules[-1] - 1])
+        return rules[-2] if framed else rules[-1]
 
     def _behind(self, rule: int, start: int, end: int) -> int:
         """Where an article begins behind a rule: where that parts its text from its foot, behind the foot."""
@@ -114,6 +125,10 @@ class ArticleStarts:
         """Where the label stands that is the first of every article's."""
         labels = (place for place in range(start, end) if self.lines[place].label == self._opening)
         return next(labels, None) if self._opening else None
+
+    def _is_end(self, place: int) -> bool:
+        """Whether a line ends a document by its own words, whatever stands behind them."""
+        return _END.match(self.lines[place].words) is not None and not self.lines[place].prose
 
     def _is_tail(self, place: int) -> bool:
         line = self.lines[place]
@@ -173,8 +188,9 @@ class ArticleStarts:
         day = self._day_in(self.gaps[self.day_gaps[0]][0], end)
         rules = [place for place in range(start, day) if self.lines[place].rule]
         if rules:
-            return rules[-1] + 1
-        if (opening := self._opens_at(start, end)) is not None:
+            return self._above_frame(rules) + 1
+        ended = bool(self.between) and in_most(any(map(self._is_end, range(*gap))) for gap in self.between)
+        if not ended and (opening := self._opens_at(start, end)) is not None:
             return self._with_title(start, opening)
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
         if pages and pages[-1] > 0:

@@ -74,6 +74,8 @@ def captions_of(cues: list[dict[str, Any]]) -> Iterator[Caption]:
             end = begins[place + 1] if place + 1 < len(begins) else begin
         if words and isinstance(name, str) and not _NOBODY.fullmatch(name):
             words = f">> {name}: {words}"
+        elif words and name is not None and place and name != _said(cues[place - 1], "speaker"):
+            words = f">> {words}"  # a recogniser's letter or number names nobody, but tells a turn
         if words:
             yield Caption(begin / unit, end / unit, (words,))
 

@@ -34,7 +34,7 @@ _LEAST = 3  # times that make a transcript
 _FAR, _MOST = 30, 400  # lines before the first time; words to each
 _HEADLINE = 25  # words
 _BETWEEN = re.compile(r"\s[\[(](?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:[.,]\d{1,3})?[\])](?=\s)")
-_TIMED = re.compile(r"\d:[0-5]\d\s*</w:t>")
+_TIMED = re.compile(r"\d:[0-5]\d\s*</w:t>|[(\[]\d{1,2}:[0-5]\d(?::[0-5]\d)?[)\]]")
 _BOLD = re.compile(r"\*\*|__")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
@@ -64,6 +64,8 @@ def recognise(brought: Brought) -> bool:
     first = next((place for place, line in enumerate(lines) if isinstance(line, Stamped)), 0)
     if len(times) < _LEAST or first > _FAR or not _runs_on(times):
         return False
+    if brought.kind == "docx" and _are_of_day(times) and not any(line.name for line in times):
+        return False  # a programme in a document
     between = _words(lines[first : max(place for place, line in enumerate(lines) if line is times[-1])])
     if between > _FASTEST * (times[-1].second - times[0].second):
         return False
@@ -82,7 +84,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 
 def _head(brought: Brought) -> list[str]:
-    """The first lines of a text; those of a Word document in which times stand at the ends of lines."""
+    """The first lines of a text; those of a Word document with times at ends of lines or in brackets."""
     if brought.kind in ("text", "markdown"):
         return brought.head.splitlines()
     if brought.kind != "docx":
@@ -174,10 +176,15 @@ def _runs_on(times: list[Stamped]) -> bool:
     steps = list(pairwise(line.second for line in times))
     forward = sum(one <= two for one, two in steps)
     sure = sum(line.bracketed or line.name is not None for line in times) >= 0.5 * len(times)
-    of_day = times[0].second >= 60 and all(line.second % _EVEN == 0 for line in times)
+    of_day = _are_of_day(times)
     return forward >= 0.9 * len(steps) and times[0].second < times[-1].second and (
         sure or (times[0].second <= _SOONEST and not of_day)
     )  # fmt: skip
+
+
+def _are_of_day(times: list[Stamped]) -> bool:
+    """Whether times may be those of a programme: none at the beginning, each a multiple of five."""
+    return times[0].second >= 60 and all(line.second % _EVEN == 0 for line in times)
 
 
 def _words(lines: Iterable[Stamped | Plain]) -> int:

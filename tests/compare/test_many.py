@@ -1,0 +1,52 @@
+"""What many do among themselves is not what two of them do: neither contradicts the other."""
+
+import pytest
+
+from benchmarks.wordings import told
+from core.compare.candidates import candidates_of, claims_of
+from core.compare.groups import group_claims
+from core.frames import Frames
+from core.summaries.comparison.findings import subject
+
+FIVE = "Trade among the five countries reached ${} billion in 2024, Prime Minister Ana Ruiz said in Lima."
+
+
+def verdicts(*reports: str) -> list[str]:
+    frames = [told(report, place, "") for place, report in enumerate(reports)]
+    return [group.verdict for group in group_claims(claims_of(candidates_of(Frames.concat(frames))))]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Bilateral trade with Peru stood at $480 million, Transport Minister Jo Lund said in Lima.",
+        "Trade between Peru and Chile reached $9 billion in 2024, the ministry said in Lima.",
+        "Peru's trade with Chile came to $9 billion last year.",
+        "Two-way trade was $2 billion last year, the president said in Lima.",
+    ],
+)
+def test_a_few_of_many_contradict_nothing(other):
+    assert "disagree" not in verdicts(FIVE.replace("{}", "28"), other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (FIVE.replace("{}", "28"), "Trade among the five reached $26 billion last year."),
+        ("Trade between the two countries reached $28 billion in 2024, Peru and Chile said.",
+         "Trade between Peru and Chile reached $26 billion in 2024."),
+        ("Trade between Peru and Chile reached $28 billion in 2024.",
+         "Bilateral trade of Peru and Chile reached $26 billion in 2024."),
+        ("Trade among Peru, Chile and Bolivia, the three of the pact, reached $28 billion in 2024.",
+         "Trade among Peru, Chile and Bolivia reached $26 billion in 2024."),
+    ],
+)  # fmt: skip
+def test_many_still_contradict_each_other(one, other):
+    assert "disagree" in verdicts(one, other)
+
+
+def test_the_subject_is_of_all_of_them():
+    reports = [FIVE.replace("{}", "28"), FIVE.replace("{}", "26")]
+    frames = Frames.concat([told(report, place, "") for place, report in enumerate(reports)])
+    (group,) = group_claims(claims_of(candidates_of(frames)))[:1]
+    assert subject(group) == "Trade among five"
