@@ -371,7 +371,7 @@ def _write_quotes(folder: Path, size: int, vocabulary: Any, chance: Any) -> None
             "section": none,
             "text": [f" {text} " for text in texts],
         },
-        "topics": {"article_id": ids[:0], "item": ids[:0], "item_id": ids[:0], "topic": ids[:0]},
+        "topics": dict.fromkeys(("article_id", "item", "item_id", "topic"), ids[:0]) | {"score": np.zeros(0)},
     }
     for name, columns in tables.items():
         pq.write_table(

@@ -30,7 +30,8 @@ def main(argv: list[str]) -> int:
 
 def _measure() -> int:
     from core.library import find_figures, find_quotes
-    from core.library.edits.watches import drop_watch, list_watches, whats_new
+    from core.library.edits.watches import drop_watch, list_watches
+    from core.library.query.whats_new import whats_new
     from core.library.store.database import change, connect
     from core.select.scope import Scope
 

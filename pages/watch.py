@@ -8,14 +8,13 @@ import streamlit as st
 from core.library import frames_of_many, library_version
 from core.library.edits.watches import (
     Look,
-    NewRow,
     Watch,
     drop_watch,
     list_watches,
     look,
     mark_seen,
-    whats_new,
 )
+from core.library.query.whats_new import NewRow, whats_new
 from core.select.links import query_of_view
 from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.select.words import all_words

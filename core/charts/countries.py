@@ -89,7 +89,7 @@ def apart(discs: Sequence[tuple[float, float, float]]) -> list[tuple[float, floa
 def _mark(row: Any, spot: tuple[float, float], size: float, told: str) -> str:
     place = (
         f"left:{100 * spot[0] / _DRAWN:.2f}%;top:{100 * spot[1] / (_DRAWN * _SHAPE):.2f}%;"
-        f"width:{size:.0f}px;height:{size:.0f}px"
+        f"width:max(18px,{100 * size / _DRAWN:.2f}%);height:auto;aspect-ratio:1"  # as large as the map is
     )
     spoken = escape(f"{row.name}, {counted(row.mentions, 'mention')}")
     return f"<button style='{place}' tabindex='-1' aria-label='{spoken}'{told}>{row.mentions}</button>"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.library.edits.watches import NewRow, Watch
+    from core.library.edits.watches import Watch
+    from core.library.query.whats_new import NewRow
 
 NEW, NOTHING_NEW = 0, 1
 _MOST = 20  # rows of a watch that are written out
@@ -19,8 +20,9 @@ def main(arguments: Sequence[str]) -> int:
     """Tell what is new since the last look: 0 when something is, 1 when nothing is (as grep does)."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    from core.library.edits.watches import list_watches, look, mark_seen, whats_new
+    from core.library.edits.watches import list_watches, look, mark_seen
     from core.library.index.live import make_indexes, unindexed
+    from core.library.query.whats_new import whats_new
 
     if missing := unindexed():
         make_indexes(

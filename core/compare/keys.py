@@ -258,13 +258,7 @@ class _Parties:
         self._of: dict[str, list[str]] = {}
         self._in: dict[str, list[str]] = {}
         self._held: dict[str, list[str]] = {}
-        sums: dict[str, list[Figure]] = {}
-        for figure in rows_of(frames.figures, Figure):
-            if figure.kind == "money" and figure.unit == "USD":  # the coin of any two
-                sums.setdefault(figure.sentence_id or "", []).append(figure)
         for row in rows_of(frames.mentions, Mention):
-            if any(one.start <= row.start < one.end for one in sums.get(row.sentence_id or "", ())):
-                continue  # no party, but the name of the coin
             if (name := _party_name(row)) is None:
                 if (country := _country_of_city(row)) is not None:
                     self._held.setdefault(row.sentence_id or "", []).append(country)

@@ -1,15 +1,23 @@
 """What is promised, by whom, how firmly and by when, on reports and communiqués of our own."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from benchmarks.commitments import SETS, Scores, score_text
 from core import normalize
+from core.article.model import Article
 from core.article.reading import article_from_text
 from tests.cases import FOLDER, cases, load_cases
 
 LEAST = {"actor": 0.9, "force": 0.85, "due": 0.9, "figure": 0.95, "negated": 0.95, "continues": 0.95}
+
+
+def published_on(case: dict[str, Any]) -> Article:
+    """The text of a case as an article of its day."""
+    day = case.get("published")
+    return article_from_text(case["text"], published=datetime(day.year, day.month, day.day) if day else None)
 
 
 @pytest.mark.parametrize("name", [*SETS, *(f"{name}-unseen" for name in SETS)])
@@ -33,17 +41,14 @@ def test_no_text_has_more_than_one_false(case):
 
 @pytest.mark.parametrize("case", cases("commitments-none"))
 def test_what_promises_nothing_is_no_commitment(case):
-    day = case.get("published")
-    article = article_from_text(
-        case["text"], published=datetime(day.year, day.month, day.day) if day else None
-    )
-    assert normalize(article).commitments["text"].tolist() == []
+    assert normalize(published_on(case)).commitments["text"].tolist() == []
 
 
 @pytest.mark.parametrize("case", cases("commitments-whose"))
 def test_news_promises_what_its_people_do(case):
-    rows = normalize(case["text"]).commitments
+    rows = normalize(published_on(case)).commitments
     assert rows["actor"].fillna("").tolist() == case["actors"]
+    assert rows["due"].fillna("").tolist() == case.get("due", rows["due"].fillna("").tolist())
 
 
 def test_the_seed_says_what_was_adopted_and_who_is_ready(seed_frames):

@@ -10,7 +10,8 @@ import pytest
 from core import library
 from core.library.articles.taken_in import taken_in
 from core.library.edits.stories import list_stories, new_story
-from core.library.edits.watches import keep_watch, list_watches, whats_new
+from core.library.edits.watches import keep_watch, list_watches
+from core.library.query.whats_new import whats_new
 from core.library.store import paths, spare
 from core.library.store.database import change, connect
 from core.select.filters import Filters

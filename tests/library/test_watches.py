@@ -6,15 +6,15 @@ import pytest
 
 from core import library
 from core.library.edits.watches import (
-    NewRow,
     Watched,
     drop_watch,
     keep_watch,
     list_watches,
     look,
     mark_seen,
-    whats_new,
 )  # fmt: skip
+from core.library.query import whats_new as asking
+from core.library.query.whats_new import NewRow, whats_new
 from core.library.store.database import change
 from core.select.facets import facts
 from core.select.filters import Filters, passes
@@ -24,9 +24,12 @@ from tests.select.test_words import drawn
 from tests.support.shelf import add, brought, report
 
 
-@pytest.fixture(autouse=True)
-def shelf(tmp_path, monkeypatch: pytest.MonkeyPatch):
-    """A library of its own with two reports."""
+@pytest.fixture(autouse=True, params=["frames", "indexes"])
+def shelf(tmp_path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest):
+    """A library of its own with two reports, whose new ones are loaded, or asked through the indexes as many
+    are."""
+    if request.param == "indexes":
+        monkeypatch.setattr(asking, "_MANY", 0)
     monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path))
     return add(report(0), report(1))
 

@@ -56,7 +56,11 @@ def row_of(draft: Draft, reading: Reading, quotes: list[Quote], figures: list[Fi
     condition = find_condition(clause)
     before = article.text[sentence.start : draft.start] if sentence is not None else ""
     first = find_condition(before) if condition is None and before.rstrip().endswith(",") else None
-    due = find_due(clause, article.published, skip=condition) or _opening(before, article) or draft.due
+    due = (
+        find_due(clause, article.published, skip=condition)
+        or _opening(before, article, draft.cue.tag_ == "VBD")
+        or draft.due
+    )
     skip = (draft.start + condition[0], draft.start + condition[1]) if condition else None
     figure = figure_in(figures, draft.start, draft.end, skip)
     quote = innermost(quotes, draft.start, draft.end)
@@ -92,12 +96,15 @@ def row_of(draft: Draft, reading: Reading, quotes: list[Quote], figures: list[Fi
     )
 
 
-def _opening(before: str, article: object) -> Due | None:
-    """When the words that open the sentence say when: "By 2030, Kenya will ..."."""
+def _opening(before: str, article: object, told: bool) -> Due | None:
+    """When the words that open the sentence say when: "By 2030, Kenya will ..."; of what is `told` as done
+    ("In July they promised") only by when it is due."""
     opened = before.rstrip()
     if not opened.endswith(",") or len(opened) > 60:
         return None
-    return find_due(opened.rstrip(","), getattr(article, "published", None))
+    due = find_due(opened.rstrip(","), getattr(article, "published", None))
+    # "At the summit in July, they promised ...": that is when they did
+    return due if due is None or not told or due.text.split()[0].lower() in words("small", "strong") else None
 
 
 def _why(

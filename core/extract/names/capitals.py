@@ -1,4 +1,5 @@
-"""Whether a capital stands for its government ("Moscow said") or is a place ("in Moscow")."""
+"""Whether a capital stands for its government ("Moscow said") or is a place ("in Moscow"), and whether a
+country is meant at all ("US dollars")."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from core.extract.names.name_lists import words_of
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _HELPERS = frozenset(load_lexicon("function_words")["helpers"])
 _TO_GOVERNMENT = frozenset({"dobj", "iobj", "dative", "nsubjpass"})
@@ -62,3 +63,12 @@ def _dealt_with(preposition: Token) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     return words_of(name)
+
+
+def names_a_coin(span: Span, country: str | None) -> bool:
+    """Whether a country only names the coin of a sum ("28 billion US dollars"), which may be anybody's."""
+    doc = span.doc
+    if not span.start or span.end >= len(doc) or not doc[span.start - 1].like_num:
+        return False
+    coins = load_lexicon("mentions")["coins"]
+    return country in coins["countries"] and doc[span.end].lemma_.lower() in coins["sums"]

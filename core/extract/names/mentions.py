@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
-from core.extract.names.capitals import stands_for_government
+from core.extract.names.capitals import names_a_coin, stands_for_government
 from core.extract.names.described import acts_on, description, office_words
 from core.extract.names.longer_names import (
     Kind,
@@ -231,12 +231,12 @@ def _is_free(span: Span, names: Names) -> bool:
 
 def _named(span: Span, what: Listed, start: int, end: int, article: _Article) -> _Found:
     """A listed name as what it means here."""
-    form = span.text.casefold()
     if what.word in ("country", "people"):
-        meant = article.two_places.get(form, what.country)
+        meant = article.two_places.get(span.text.casefold(), what.country)
         if meant != what.country:
             return _Found(start, end, 1, span.text, "place", meant)
-        return _Found(start, end, 1, what.name, "country", what.country)
+        rank = -1 if names_a_coin(span, what.country) else 1
+        return _Found(start, end, rank, what.name, "country", what.country)
     if what.word == "body":
         return _Found(start, end, 1, what.name, "organisation", what.country)
     if what.word in ("capital", "seat"):

@@ -50,7 +50,7 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
     passed_on: set[int] = set()  # cues inside somebody's words that tell what another one said
     for cue in candidates(setting.doc):
         tier = tier_of(cue)
-        if tier is None or is_pronoun(setting.doc, cue):
+        if tier is None or is_pronoun(setting.doc, cue) or _has_its_own(cue, tier) or _is_silence(cue):
             continue
         within = setting.inside[cue.head.i] >= 0 or reported(setting, cue.head)
         inner = within and is_inner(setting, cue, tier)
@@ -75,6 +75,20 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
         pieces = tuple(piece for part in content if (piece := _trim(setting, part, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
             yield Report(cue, pieces, place in passed_on)
+
+
+def _has_its_own(cue: Cue, tier: str) -> bool:
+    """Whether what a verb that seldom reports is about stands with it, and the clause beside it is another's:
+    "the bank offers 60 percent; Latvia wants 85"."""
+    sums = (child for child in cue.head.children if child.dep_ == "dobj")
+    counted = any(one.dep_ == "nummod" for each in sums for one in each.children)
+    return tier != "sure" and cue.slot == "clause" and counted
+
+
+def _is_silence(cue: Cue) -> bool:
+    """Whether somebody says nothing: "the ministry does not comment on reports of a fire"."""
+    denied = any(child.dep_ == "neg" for child in cue.head.children)
+    return denied and cue.head.lemma_.lower() in _COMMENTING
 
 
 def _without_circumstance(setting: QuotedParagraph, cue: Cue) -> tuple[tuple[int, int], ...]:

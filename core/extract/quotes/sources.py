@@ -332,13 +332,21 @@ def _mention(doc: Doc, tokens: tuple[int, int], head: Token) -> tuple[int, int]:
             or token.dep_ in ("relcl", "acl")
             or token.lower_ in RELATIVES
         ):
-            joined = token.text == "," and any(place < t.i < end for t in head.conjuncts)
+            joined = token.text == "," and (
+                any(place < t.i < end for t in head.conjuncts) or _lists_on(doc, head, place, end)
+            )
             if not joined:
                 end = place
                 break
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
     return start, max(end, head.i + 1)
+
+
+def _lists_on(doc: Doc, head: Token, place: int, end: int) -> bool:
+    """Whether a list that hangs on a head goes on behind a comma: "the ministers of Chad, Mali and Niger"."""
+    later = (token for token in doc[place + 1 : end] if token.dep_ == "conj")
+    return any(head.i < one.i < place for token in later for one in token.conjuncts)
 
 
 def _name_at(doc: Doc, token: Token) -> str:

@@ -18,6 +18,8 @@ def quotes_finding(quotes: pd.DataFrame) -> str:
     if not topics:
         return f"{who}, quoted or reported"
     on = int(quotes["topic"].isin(quotes["topic"].dropna().value_counts().index[:3]).sum())
+    if on * 2 < len(quotes):
+        return f"{who}, quoted or reported"
     if on < len(quotes):
         return f"{who}: {share_of(on, len(quotes), 'quote')} on {apart(topics)}"
     return f"{who} on {apart(topics)}" if len(told) else f"{who} for what is said on {apart(topics)}"

@@ -209,6 +209,10 @@ def _change(measure: str) -> tuple[str, str]:
 
 
 def _preposition(figure: pd.Series) -> str:
+    measure = (_text(figure["measure"]) or "").split()
+    for goods, leads in (("exports", "to"), ("imports", "from")):
+        if goods in measure:
+            return leads
     return {"trade": "with", "diplomacy": "with", "investment": "in"}.get(str(figure["topic"]), "for")
 
 

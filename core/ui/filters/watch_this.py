@@ -53,7 +53,8 @@ def new_here() -> frozenset[str]:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _new(watch_id: int, version: str) -> frozenset[str]:
-    from core.library.edits.watches import list_watches, whats_new
+    from core.library.edits.watches import list_watches
+    from core.library.query.whats_new import whats_new
 
     found = whats_new([watch for watch in list_watches() if watch.watch_id == watch_id])
     return frozenset(row.row_id for rows in found.values() for row in rows)

@@ -37,6 +37,7 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     before = _before(text, amount.start)
     if before is not None and (
         _is_no_verb(passage, amount, before[1])
+        or (amount.kind != "duration" and _is_talk(passage, before))
         or _is_time_taken(passage, amount, before)
         or _compares(passage, amount, before)
     ):
@@ -53,6 +54,18 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     found = None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end)
     if found is not None:
         _take(text, amount, *found, side="after")
+
+
+def _is_talk(passage: Passage, found: Found) -> bool:
+    """Is a sum only what is talked of: "argued about €1.4 billion", "a row over $5 million"?"""
+    _, start, end = found
+    talk = load_lexicon("bounds")["talk"]
+    token = passage.token_before(start)
+    return (
+        passage.text[start:end].lower() in talk["about"]
+        and token is not None
+        and token.lemma_.lower() in talk["lemmas"]
+    )
 
 
 def _compares(passage: Passage, amount: Amount, found: Found) -> bool:
@@ -235,4 +248,4 @@ def _changing() -> frozenset[str]:
 
 @cache
 def _rules() -> dict[str, str]:
-    return {bound: entry["rule"] for bound, entry in load_lexicon("bounds").items()}
+    return {bound: entry["rule"] for bound, entry in load_lexicon("bounds").items() if "rule" in entry}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 6
 _WORDS = load_lexicon("function_words")
 _list = partial(word_set, "measures")
+_prepositions = partial(word_set, "measures", "parties")
 
 
 @dataclass(slots=True)
@@ -60,6 +61,12 @@ class Roles:
         self.act(pair[0], f"one {rule}")
         self.face(pair[1], f"the other {rule}")
 
+    def deal_with_the_same(self, last: Roles) -> None:
+        """ "A's exports to B grew to $3 billion, and imports from B to $2 billion": these are A's too."""
+        if self.actor and not self.counterpart and self._is(last.counterpart, self.actor):
+            self.counterpart, self.counterpart_rule = self.actor, "they come from there"
+            self.actor, self.actor_rule = last.actor, "it deals with the same one"
+
     @staticmethod
     def _is(known: Party | None, party: Party) -> bool:
         return known is not None and known.name == party.name
@@ -87,6 +94,9 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     carries = setting.follows_in_sentence or setting.rule.startswith("“it”")
     if last is not None and setting.last is not None and carries and not apart:
         _like_the_last(roles, last, setting, setting.last)
+    others = noun is not None and noun.lemma_.lower() in _prepositions("from_others")
+    if last is not None and setting.follows_in_sentence and others:
+        roles.deal_with_the_same(last)
     if roles.actor is None and roles.counterpart is None and noun is not None:
         _between_the_two(setting, parties, roles)
         roles.act(parties.of_nation(noun), "the only country that the paragraph named before")
@@ -384,13 +394,6 @@ def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Se
     if roles.actor is None and (same_measure or pronoun or shared):
         roles.act(last.actor, "that of the figure before")
     same_actor = roles.actor is not None and last.actor is not None and roles.actor.name == last.actor.name
-    if (
-        roles.counterpart is None
-        and same_actor
-        and (same_measure or pronoun or setting.verb == last_setting.verb)
-    ):
+    goes_on = same_measure or pronoun or setting.verb == last_setting.verb
+    if roles.counterpart is None and same_actor and goes_on:
         roles.face(last.counterpart, "that of the figure before")
-
-
-def _prepositions(key: str) -> frozenset[str]:
-    return _list("parties", key)
