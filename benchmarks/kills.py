@@ -1,10 +1,11 @@
 """`python -m benchmarks kills DIR`: kill a process in the midst of all that people do; nothing may be lost.
 
 A process of its own adds, corrects, takes corrections back, decides, tells stories, removes and deletes for
-good, reads again and tidies, as a chance has it, and says a line once each thing is done. It is killed; then,
-as a chance has it, the list of the library is an older Readout's, or gone. The library is looked at: what was
-told of is there once and whole, and what was deleted is gone. DIR keeps the library and what was told of: the
-same command goes on where it stopped, and each kill has its number for a seed.
+good, reads again and tidies, as a chance has it, and says a line once each thing is done. Before it begins,
+as a chance has it, the list of the library is an older Readout's, or gone, and then it may be killed while it
+brings the list up to date or makes it anew. After each kill the library is looked at: what was told of is
+there once and whole, and what was deleted is gone. DIR keeps the library and what was told of: the same
+command goes on where it stopped, and each kill has its number for a seed.
 """
 
 import argparse
@@ -25,6 +26,8 @@ from unittest.mock import patch
 from benchmarks.browser import ROOT
 from benchmarks.library_kills import READY, made, quick_frames
 
+OPEN = "open"
+_opening: dict[str, float] = {}  # seconds that it took to open, the last time the list was so
 Told = tuple[str, list[str]]
 ACTS = ("add", "add", "correct", "correct", "details", "undo", "decide", "tell", "remove", "tidy", "again")
 
@@ -43,14 +46,29 @@ def main(argv: list[str]) -> int:
     journal = options.folder / "told.jsonl"
     begun, before = time.monotonic(), _kills_in(journal)
     for number in range(before, options.kills):
-        told = _kill_once(options.folder, number)
+        how = _harm(options.folder / "library" / "library.sqlite", random.Random(~number))
+        told, opened = _kill_once(options.folder, number, how)
         with journal.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"kill": number, "told": told}) + "\n")
-        check(_all_told(journal))
-        _harm(options.folder / "library" / "library.sqlite", random.Random(~number))
+            file.write(
+                json.dumps(
+                    {
+                        "kill": number,
+                        "list": how,
+                        "opened": opened,
+                        "opening": _opening.get(how),
+                        "told": told,
+                    }
+                )
+                + "\n"
+            )
         check(_all_told(journal))
     acts = Counter(act for act, _ in _all_told(journal))
     print(f"{options.kills} kills, {options.kills - before} of them now, in {time.monotonic() - begun:.0f} s")
+    when = Counter((one["list"], one["opened"]) for one in _kills_told(journal))
+    for (how, opened), number in sorted(when.items()):
+        print(
+            f"  {number} where the list was {how}, {'once it was open' if opened else 'before it was open'}"
+        )
     print(f"told of: {', '.join(f'{n} × {act}' for act, n in acts.most_common())}")
     print("after each kill all of it was there, once and whole, and what was deleted was gone")
     return 0
@@ -60,27 +78,36 @@ def _kills_in(journal: Path) -> int:
     return len(journal.read_text(encoding="utf-8").splitlines()) if journal.exists() else 0
 
 
+def _kills_told(journal: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+
+
 def _all_told(journal: Path) -> list[Told]:
-    lines = journal.read_text(encoding="utf-8").splitlines()
-    return [(act, of) for line in lines for act, *of in json.loads(line)["told"]]
+    return [(act, of) for kill in _kills_told(journal) for act, *of in kill["told"]]
 
 
-def _kill_once(folder: Path, number: int) -> list[list[str]]:
-    """Start the work, kill it after a while, and give what it told of."""
+def _kill_once(folder: Path, number: int, how: str) -> tuple[list[list[str]], bool]:
+    """Start the work and kill it after a while: what it told of, and whether the library had been opened."""
     command = [sys.executable, "-m", "benchmarks", "kills", str(folder.absolute()), "--child", str(number)]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline().strip() == READY
-    time.sleep(random.Random(number).random() * 1.5)
+    ready, chance = time.monotonic(), random.Random(number)
+    opened = how not in _opening or chance.random() < (0.9 if how == "as it was" else 0.4)
+    if opened:
+        assert child.stdout.readline().strip() == OPEN
+        _opening[how] = time.monotonic() - ready
+    time.sleep(chance.random() * (1.5 if opened else _opening[how]))
     child.kill()
     lines = child.communicate()[0].splitlines(keepends=True)
     assert child.returncode < 0, "it ended by itself before it was killed: see above"
-    return [json.loads(line) for line in lines if line.endswith("\n")]  # half a line tells nothing
+    told = [line.strip() for line in lines if line.endswith("\n")]  # half a line tells nothing
+    return [json.loads(line) for line in told if line != OPEN], opened or OPEN in told
 
 
-def _harm(manifest: Path, chance: random.Random) -> None:
+def _harm(manifest: Path, chance: random.Random) -> str:
     """What may be so of the list the next time it is opened: an older Readout's, gone, or as it was."""
-    how = chance.choice(("as it was", "as it was", "older", "gone"))
+    how = chance.choice(("as it was", "older", "gone"))
     _close()
     if how == "older":
         with closing(sqlite3.connect(manifest)) as base:
@@ -88,6 +115,7 @@ def _harm(manifest: Path, chance: random.Random) -> None:
     elif how == "gone":
         for ending in ("", "-wal", "-shm"):
             Path(f"{manifest}{ending}").unlink(missing_ok=True)
+    return how
 
 
 def _close() -> None:
@@ -149,11 +177,13 @@ def check(told: list[Told]) -> None:
 def _work(seed: int) -> int:
     from core import reader
     from core.library import list_reports
+    from core.library.store import bootstrap, database, spare  # noqa: F401  (what is imported is, before)
 
     chance, did = random.Random(seed * 7919 + 1), 0
     with patch.object(reader, "normalize_many", lambda articles: map(quick_frames, articles)):
-        list_reports()
         print(READY, flush=True)
+        list_reports()
+        print(OPEN, flush=True)
         while True:
             did += 1
             act = chance.choice(ACTS)

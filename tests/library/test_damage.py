@@ -15,8 +15,11 @@ from core.library.articles.taken_in import sentences, taken_in
 from core.library.edits.corrections import correct_details, log
 from core.library.edits.decisions import decide, list_decisions
 from core.library.edits.stories import list_stories, new_entry, new_story
+from core.library.query.comparable import candidate_figures
 from core.library.store import maintenance, manifest, paths
 from core.library.store.database import change, connect
+from core.select.filters import Filters
+from core.select.scope import Scope
 from tests.support.lost import PAGE
 from tests.support.shelf import add, close, copy_library, library_at, report, restart
 
@@ -81,6 +84,9 @@ KINDS = {
     "an original": "originals/*",
     "a table of figures": "frames/*/figures.parquet",
     "a table of articles": "frames/*/articles.parquet",
+    "what is put beside a table": "frames/*/figure_facts.parquet",
+    "what is compared": "frames/*/quote_keys.parquet",
+    "the index": "frames/*/index-*/*",
     "both lists": "*.sqlite",
 }
 
@@ -126,6 +132,9 @@ def held_up(shelf: Path, before: dict[str, bytes], kind: str, said: str, tidied:
     removed = before.keys() - {f"{name}.txt" for name in (page, one, three)}
     frames = library.frames_of_many([page, one, three])
     assert len(frames.figures) >= 5
+    assert library.find_figures(Scope(), Filters(), limit=99)[1] >= 5
+    assert library.find_quotes(Scope(words="talks"), Filters(), limit=9)[1] >= 0
+    candidate_figures(Scope())
     held = {name: manifest.text_of(name[:-4]) for name in before}
     assert all(held[f"{name}.txt"] for name in (page, one, three))
     assert {name: text.encode() for name, text in held.items() if text} == {

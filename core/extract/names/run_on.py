@@ -7,9 +7,11 @@ of a name is the one that an article's people go by: one such reading would rena
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from core.extract.names.longer_names import GIVEN
 from core.extract.names.offices import is_office
@@ -81,10 +83,13 @@ class KnownForms:
 def known_forms(places: Sequence[tuple[str, int]], text: str) -> KnownForms:
     """The forms of people's names that stand at some places (form, start) of an article's text."""
     forms = Counter(form for form, _ in places if form)  # a title alone is no form of a name
-    free = {form for form, start in places if not is_title_case(_line_at(text, start))}
+    lines = text.split("\n")
+    begins = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    headlines = [is_title_case(line) for line in lines]  # each is looked at once, whoever stands in it
+    free = {form for form, start in places if not headlines[bisect_right(begins, start) - 1]}
     small = frozenset(re.findall(r"\b[a-z][\w’'-]+", text))
-    lines = (line for line in text.splitlines() if not is_title_case(line))
-    named = frozenset(word for line in lines for word in re.findall(r"\b[A-Z]\w+", line))
+    plain = (line for line in text.splitlines() if not is_title_case(line))
+    named = frozenset(word for line in plain for word in re.findall(r"\b[A-Z]\w+", line))
     return KnownForms(forms, small, frozenset(forms) - free, named)
 
 
@@ -96,11 +101,6 @@ def is_title_case(line: str) -> bool:
     """
     longer = [word for word in _WORD.findall(line) if len(word) > _SHORT]
     return len(longer) >= _LEAST and all(word[0].isupper() for word in longer)
-
-
-def _line_at(text: str, offset: int) -> str:
-    end = text.find("\n", offset)
-    return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
 
 
 def _are_given(words: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.extract.quotes.marks import Quoted
 
 _STOPS = frozenset({".", "!", "?"})
+_NEAREST = 20  # quotes to either side
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
 _GAPS = ((20, "20+"), (10, "10-19"), (5, "5-9"), (2, "2-4"), (1, "1"), (0, "0"))
 _REPORTING = frozenset({"says", "asks", "judges", "believes"})
@@ -127,11 +128,11 @@ def _place(site: Site) -> int:
 
 
 def _neighbours(setting: QuotedParagraph, index: int) -> list[Quoted]:
-    """The other quotes of the same sentence: no full stop between, outside of marks."""
+    """The other quotes of the same sentence, the nearest: no full stop between, outside of marks."""
     text, found = setting.text, []
     for step in (-1, 1):
         place = index + step
-        while 0 <= place < len(setting.quoted):
+        while 0 <= place < len(setting.quoted) and abs(place - index) <= _NEAREST:
             first, second = sorted((place, place - step))
             if _STOP.search(text, setting.quoted[first].outer_end - 2, setting.quoted[second].outer_start):
                 break

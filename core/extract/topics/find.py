@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WEAK = 0.5  # of a sign
 CROSSHEAD = 0.5
+_FAR = 2000  # characters: no sentence is so long, but what a text without full stops is cut into
 WEAK_TOGETHER = (3, 2)  # weak words that vouch for each other: as a rule, and where nothing else is found
 
 
@@ -48,8 +49,7 @@ def topics_of(
     for index, sentence in enumerate(reading.sentences):
         found += page.rows("sentence", sentence.sentence_id, [page.signs[index]], [index])
     for quote in quotes:
-        around = page.sentences_over(quote.start, quote.end)
-        nearby = [sign for index in around for sign in page.signs[index]]
+        around, nearby = page.near(quote.start, quote.end)
         own = [sign for sign in nearby if quote.start <= sign.start < quote.end]
         found += page.rows("quote", quote.quote_id, [own, nearby], around)
     for figure in figures:
@@ -61,19 +61,15 @@ def topics_of(
 
 def _topic_of(page: _Page, commitment: Commitment) -> str | None:
     """The best topic of the words of a commitment, else of its sentence."""
-    around = page.sentences_over(commitment.start, commitment.end)
-    nearby = [sign for index in around for sign in page.signs[index]]
+    around, nearby = page.near(commitment.start, commitment.end)
     own = [sign for sign in nearby if commitment.start <= sign.start < commitment.end]
     rows = page.rows("sentence", commitment.commitment_id, [own, nearby], around)
     return rows[0].topic if rows else None
 
 
 def _figure_rows(page: _Page, figure: Figure) -> list[Topic]:
-    around = page.sentences_over(figure.start, figure.end)
-    nearby = sorted(
-        (sign for index in around for sign in page.signs[index]),
-        key=lambda sign: max(sign.start - figure.end, figure.start - sign.end),
-    )
+    around, nearby = page.near(figure.start, figure.end)
+    nearby.sort(key=lambda sign: max(sign.start - figure.end, figure.start - sign.end))
     start, end = page.clause(figure) if nearby else (0, 0)
     clause = [sign for sign in nearby if start <= sign.start < end]
     own = [sign for sign in nearby if figure.start <= sign.start < figure.end]
@@ -118,15 +114,23 @@ class _Page:
         sentences = self.reading.sentences
         return [i for i in range(first, last) if sentences[i].end > start]
 
+    def near(self, start: int, end: int) -> tuple[list[int], list[Sign]]:
+        """The places of the sentences over a stretch of text, and their signs that are not far from it."""
+        around = self.sentences_over(start, end)
+        first, last = start - _FAR, end + _FAR
+        return around, [
+            sign for i in around for sign in self.signs[i] if first < sign.end and sign.start < last
+        ]
+
     def rows(self, item: Item, item_id: str, scopes: Sequence[list[Sign]], around: list[int]) -> list[Topic]:
-        """Rows from the first of `scopes`, narrow to wide, that has any; the sentences around vouch."""
+        """Rows from the first of `scopes`, narrow to wide, that has any; the signs of the widest vouch."""
         if not any(scopes):
             return []
-        context = [sign for index in around for sign in self.signs[index]]
+        company = {together: _vouched(scopes[-1], together) for together in WEAK_TOGETHER}
         under = (self.reading.sentences[index].section for index in around)
         sections = {section for section in under if section is not None}
         tries = ((scope, together) for together in WEAK_TOGETHER for scope in scopes)
-        earned = next(filter(None, (self._weigh(scope, context, sections, n) for scope, n in tries)), {})
+        earned = next(filter(None, (self._weigh(scope, company[n], sections, n) for scope, n in tries)), {})
         rows = [
             Topic(
                 article_id=self.reading.article.article_id,
@@ -141,10 +145,10 @@ class _Page:
         return sorted(rows, key=lambda row: -row.score)
 
     def _weigh(
-        self, scope: list[Sign], context: list[Sign], sections: Iterable[str], together: int
+        self, scope: list[Sign], company: set[str], sections: Iterable[str], together: int
     ) -> dict[str, _Earned]:
         headed = {topic for section in sections for topic in self._headed[section]}
-        vouched = headed | _vouched(context, together) | _vouched(scope, together)
+        vouched = headed | company | _vouched(scope, together)
         grounded = {sign.topic for sign in scope if sign.role != "company"} & vouched
         earned: dict[str, _Earned] = {}
         seen: set[tuple[str, str]] = set()

@@ -76,10 +76,19 @@ class SegmentIndex:
             try:
                 return ask()
             except _DAMAGE as error:
-                paths.log.warning("the index of segment %s is made again: %s", self.segment, error)
-            self.folder = _made_again(self.segment)
-            self._open()
+                self._make_again(error)
             return ask()
+
+    def spoilt(self, why: str) -> Damaged:
+        """That what it says can't be, once it was made again; for whoever asks to raise. Raises Damaged."""
+        with self._lock:
+            self._make_again(why)
+        return Damaged(f"the index of segment {self.segment} was spoilt: {why}")
+
+    def _make_again(self, why: object) -> None:
+        paths.log.warning("the index of segment %s is made again: %s", self.segment, why)
+        self.folder = _made_again(self.segment)
+        self._open()
 
     def rows(self, item: str) -> Rows:
         """The rows of a kind."""

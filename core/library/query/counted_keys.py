@@ -36,6 +36,19 @@ class AskedSegment:
         """The days of its reports; those without one are before all."""
         return np.maximum(self.live.day, _NEVER)
 
+    def reports(self, first: int, end: int) -> Numbers:
+        """The reports of the keys from one place to another, by their places here. Raises Damaged."""
+        return self._sound(self.keys.reports(first, end))
+
+    def reports_at(self, places: Numbers) -> Numbers:
+        """The reports of some keys, by their places here. Raises Damaged."""
+        return self._sound(self.keys.at("report", places))
+
+    def _sound(self, reports: Numbers) -> Numbers:
+        if len(reports) and not 0 <= reports.min() <= reports.max() < len(self.there):
+            raise self.live.index.spoilt("a key is of no report")
+        return reports
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -143,7 +156,7 @@ def count_keys(asked: Asked, keys: Numbers) -> Counted:
     first, last = np.full(len(keys), _NONE), np.zeros(len(keys), np.int64)  # numbers of its reports
     for segment in asked.segments:
         which, at = segment.keys.having(keys)
-        report = segment.keys.at("report", at)
+        report = segment.reports_at(at)
         there = segment.there[report]
         which, report = which[there], report[there]
         if not len(which):
@@ -236,7 +249,7 @@ def _numbers(asked: Asked, first: int, end: int) -> tuple[Numbers, Numbers]:
     for segment, of in zip(asked.segments, asked.ranks, strict=True):
         begun, until = int(segment.parts[first]), int(segment.parts[end])
         if until > begun:
-            here = of[segment.keys.reports(begun, until)]
+            here = of[segment.reports(begun, until)]
             hashes = segment.keys.hashes(begun, until)
             if (there := here >= 0).all():
                 numbers.append(hashes)

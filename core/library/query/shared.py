@@ -50,7 +50,7 @@ def _rows_of(asked: Asked, best: Counted, limit: int) -> list[SharedRow]:
     found = [np.zeros((0, 6), np.int64)]
     for number, segment in enumerate(asked.segments):
         which, at = segment.keys.having(keys)
-        report = segment.keys.at("report", at)
+        report = segment.reports_at(at)
         there = segment.there[report]
         which, at, report = which[there], at[there], report[there]
         days, numbers = segment.days()[report], segment.live.number[report]

@@ -218,6 +218,8 @@ def merged_groups(live: Mapping[str, Sequence[str]]) -> Iterator[dict[str, pa.Ta
     held: dict[str, pa.Table] = {}
     for segment, article_ids in live.items():
         for tables in _live_groups(segment, pa.array(article_ids, pa.string())):
+            if held and held.keys() != tables.keys():
+                raise Damaged(f"segment {segment} has not the tables of those before it", segment)
             held = (
                 {name: pa.concat_tables([held[name], rows]) for name, rows in tables.items()}
                 if held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
@@ -189,6 +189,7 @@ def lies_ahead(passage: Passage, period: Period) -> bool:
     return False
 
 
+@lru_cache(maxsize=16)  # what a long list hangs on is asked for each of its figures
 def _is_future(token: Token) -> bool:
     """ "Will arrive", "is to open", "plans to pay", "are planned for"."""
     if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
