@@ -232,8 +232,9 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
 
 @cache
 def _looks_back() -> re.Pattern[str]:
-    words = load_lexicon("periods")["attachment"]["before_last"]
-    return re.compile(rf"(?:a|one|the) year (?:{'|'.join(words)})|the (?:{'|'.join(words)}) year")
+    lists = load_lexicon("periods")["attachment"]
+    articles, words = ("|".join(lists[name]) for name in ("articles", "before_last"))
+    return re.compile(rf"(?:{articles}) year (?:{words})|the (?:{words}) year")
 
 
 @cache

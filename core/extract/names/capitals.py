@@ -71,4 +71,4 @@ def names_a_coin(span: Span, country: str | None) -> bool:
     if not span.start or span.end >= len(doc) or not doc[span.start - 1].like_num:
         return False
     coins = load_lexicon("mentions")["coins"]
-    return country in coins["countries"] and doc[span.end].lemma_.lower() in coins["sums"]
+    return country in coins["countries"] and doc[span.end].lemma_.lower() in coins["forms"]
