@@ -22,6 +22,8 @@ from core.intake.pages.page_shape import Element
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINES = ("p", "div", "td", "li", "th")
 _KICKER = 6  # words above a headline
+_WORDS = re.compile(r"[^\W\d_](?:[^\d:]*[^\W\d_])?")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NEAR, _FIELDS = 3, 8  # lines below a headline: with a byline; with fields
 _LEAST_TITLE, _LONGEST_TITLE = 3, 30  # words
 _HEADING = re.compile(r"\ue000(?P<number>\d*)\ue001")  # a headline, and which address it leads to
@@ -106,8 +108,12 @@ def _is_kicked(lines: Sequence[str], places: Sequence[int]) -> bool:
     False
     """
     above = [lines[place - 1].strip() if place else "" for place in places]
-    return len(above) > 1 and all(
-        line[-1:].isalnum() and len(line.split()) <= _KICKER and not _ONWARD.match(line) for line in above
+    before = [lines[place - 2] if place > 1 else "" for place in places[1:]]
+    ends = [_STOP.search(line) or _ONWARD.match(line) for line in before]
+    return (
+        len(above) > 1
+        and all(ends)
+        and all(_WORDS.fullmatch(line) and len(line.split()) <= _KICKER for line in above)
     )
 
 
