@@ -470,3 +470,14 @@ def test_another_voice_within_a_sentence_is_no_turn():
     )
     [article] = read("a.json", f'{{"segments": [{cues}]}}')
     assert " ".join(words) in said(article)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<p>Varna Post, 2 May 2024</p>", "<p>Source: Varna Post</p><p>Date: 2 May 2024</p>"],
+)
+def test_where_a_chart_stood_makes_no_article_of_it(source):
+    page = f"<h1>Quay to open</h1><p>{PROSE}</p><p>{MORE}</p><h2>The chart it rests on</h2>{source}<p>Nobody built as much before.</p><p>{MORE}</p><p>{PROSE}</p>"
+    mail = f"From: Varna Post <l@post.example>\nSubject: Quay to open\nDate: Tue, 4 Mar 2025 08:00:00 +0000\nContent-Type: text/html\n\n<html><body>{page}</body></html>"
+    [article] = read("a.eml", mail)
+    assert "Nobody built as much before." in said(article)

@@ -1,7 +1,7 @@
 """Mails with several articles, each under a headline of its own.
 
 A headline is an article's, and no crosshead, when it leads to a page, when a link below its text does ("Read
-more"), or when a byline, a dateline or the outlet with a day stands right under it.
+more"), or when a byline or a dateline stands right under it, or the outlet with a day under each of several.
 """
 
 import re
@@ -90,7 +90,10 @@ def lines_with_links(page: str, first: int = 0) -> tuple[list[str], list[str]]:
 def parts_in(lines: Sequence[str], addresses: Sequence[str]) -> tuple[list[str], list[DigestPart]]:
     """The lines above the first headline that is an article's, and what stands under each of these."""
     places = [place for place, line in enumerate(lines) if _HEADING.match(line)]
-    apart = [place for place, section in _cut(lines, places) if _is_apart(section)]
+    cut = _cut(lines, places)
+    told = {place for place, section in cut if _is_told(section)}
+    told = told if len(told) > 1 else set()  # below one alone it is where what it says stood
+    apart = [place for place, section in cut if place in told or _is_apart(section)]
     if not apart:
         return list(lines), []
     above = [*(place - _is_kicked(lines, apart) for place in apart[1:]), len(lines)]
@@ -133,8 +136,12 @@ def _is_apart(section: Sequence[str]) -> bool:
     if (match and match["number"]) or any(map(_ONWARD.match, section)):
         return True
     below = unmarked(section[1 : 1 + _FIELDS])
-    if any(map(is_byline, below[:_NEAR])) or any(find_dateline(line, first=True) for line in below[:1]):
-        return True
+    return any(map(is_byline, below[:_NEAR])) or any(find_dateline(line, first=True) for line in below[:1])
+
+
+def _is_told(section: Sequence[str]) -> bool:
+    """Whether an outlet and a day stand right below a headline, in a line or in fields."""
+    below = unmarked(section[1 : 1 + _FIELDS])
     return None not in told_above(below[:1]) or {"outlet", "day"} <= fields_in(below).keys()
 
 
