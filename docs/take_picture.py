@@ -21,6 +21,7 @@ def take_picture() -> None:
     ):
         browser = driver.chromium.launch(executable_path=find_browser(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.add_init_script("localStorage.setItem('readout-guide', 'closed')")  # it lies on the map
         page.goto(url)
         page.wait_for_function(SETTLED, timeout=60_000)
         picture = Image.open(io.BytesIO(page.screenshot()))

@@ -94,9 +94,8 @@ def figures_part(page: ThemePage) -> None:
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
         if len(cards) < len(facts):
-            _all_of(
-                page, "figures", f"The {len(cards)} most telling are here; see all {len(page.every.figures)}"
-            )
+            telling = "The most telling is" if len(cards) == 1 else f"The {len(cards)} most telling are"
+            _all_of(page, "figures", f"{telling} here; see all {len(page.every.figures)}")
     if len(new) > MOST_FIGURES:
         _all_of(
             page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(page.every.figures)}"
