@@ -70,6 +70,16 @@ def find_published(furniture: Iterable[str]) -> datetime | None:
     return min(ranked)[2] if ranked else None
 
 
+def is_of_publication(line: str) -> bool:
+    """Whether a line says by its label that its day is the one on which a text was published or changed.
+
+    >>> is_of_publication("First published: 6 May 2025"), is_of_publication("Date: 6 May 2025")
+    (True, False)
+    """
+    label = line.partition(":")[0]
+    return bool(_LABELS[0].search(label) or _LATER.search(label))
+
+
 def published_in_title(title: str | None) -> datetime | None:
     """The day that ends the title of what was said on that day: a press conference, a statement, a speech.
 

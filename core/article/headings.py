@@ -57,19 +57,22 @@ def _is_text(line: str, place: int, lines: Sequence[str]) -> bool:
 
 
 def _is_turn(line: str, lines: Sequence[str]) -> bool:
-    """Whether a line is what somebody says who speaks again below ("Jo Reyl: What does it cost?").
+    """Whether a line is what somebody says who is answered and speaks again ("Jo Reyl: What does it cost?").
 
     >>> _is_turn("Jo Reyl: Why?", ["Jo Reyl: Why?", "Ann Fox: Costs.", "Jo Reyl: And now?"])
     True
-    >>> _is_turn("Water: who pays?", ["Water: who pays?", "The towns do."])
+    >>> _is_turn("Lake: who pays?", ["Lake: who pays?", "The towns do.", "Lake: how we asked"])
     False
     """
+    name, answers = (_who_speaks(one) for one in (line, lines[1] if len(lines) > 1 else ""))
+    told = name is not None and answers is not None and name != answers
+    return told and any(other.startswith(f"{name}:") for other in lines[2:])
+
+
+def _who_speaks(line: str) -> str | None:
+    """What stands before a line's colon, where it is short enough for a name."""
     name, colon, _ = line.partition(":")
-    return (
-        bool(colon)
-        and len(name.split()) <= _MOST_NAME
-        and any(other.startswith(f"{name}:") for other in lines[1:])
-    )
+    return name if colon and 0 < len(name.split()) <= _MOST_NAME else None
 
 
 def _above(lines: Sequence[str], titled: bool) -> list[str]:

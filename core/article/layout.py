@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from core.article.boxes import placed_furniture
 from core.article.bylines import written_by
 from core.article.datelines import find_dateline
-from core.article.dates import find_published, published_in_title
+from core.article.dates import find_published, is_of_publication, published_in_title
 from core.article.furniture import furniture_parts, heads_list, is_furniture
 from core.article.headings import find_headings, is_body
 from core.article.languages import guess_language
@@ -91,7 +91,8 @@ def _without_boxes(text: str, blocks: Sequence[Block]) -> list[str]:
     def is_boxed(place: int) -> bool:
         beside = [at for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
         told = any(blocks[at].kind != "furniture" and _FACT.match(lines[at]) for at in beside)
-        return place > behind and told and _FACT.match(lines[place]) is not None
+        is_fact = _FACT.match(lines[place]) is not None and not is_of_publication(lines[place])
+        return place > behind and told and is_fact
 
     return [
         line for place, line in enumerate(lines) if blocks[place].kind == "furniture" and not is_boxed(place)

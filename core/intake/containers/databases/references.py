@@ -21,7 +21,7 @@ _OF_ENDNOTE = {
     "X": "AB", "8": "DA",
 }  # fmt: skip
 _KINDS = {"newspaper": "NEWS", "magazine": "MGZN", "blog": "BLOG", "web": "ELEC"}
-_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}- ?(?P<value>.*)")
+_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?P<sign> {0,2}-)(?: (?P<value>.*))?")
 _TEXTS = ("N2", "AB", "FT", "N1")
 _PRESS = ("NEWS", "MGZN", "NPCR", "BLOG", "WEB", "ELEC")
 _WHOLE = 300  # words that are no summary any more, whatever the record is of
@@ -60,9 +60,11 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
     """The fields of each record by their tags; a line without a tag goes on with the field before it."""
     record: dict[str, list[str]] = {}
     held: list[str] = []
+    sign = ""  # what stands behind the first tag: other lines begin with two letters and a hyphen too
     for line in map(_as_ris, lines_in(text)):
         match = _TAG.fullmatch(line.strip("\ufeff").rstrip())
-        if match is None:
+        sign = sign or (match["sign"] if match else "")
+        if match is None or match["sign"] != sign:
             held.append(line.strip())
             continue
         tag = match["tag"]
@@ -70,7 +72,7 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
             yield record
             record = {}
         held = record.setdefault(tag, [])
-        held.append(match["value"].strip())
+        held.append((match["value"] or "").strip())
     if len(record) > 1:
         yield record
 

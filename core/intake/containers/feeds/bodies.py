@@ -18,8 +18,9 @@ _BLOCK = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|section|article)\b", 
 # What WordPress sets a picture, a gallery or a film with: a caption goes with its words.
 _CODES = r"(?:gallery|embed|audio|video|playlist|caption|wp_\w+|vc_\w+|et_pb_\w+|sc_\w+|su_\w+)"
 _SHORTCODE = re.compile(
-    rf"\[caption\s[^\]]*\].*?\[/caption\]|\[/{_CODES}\]|\[{_CODES}\s+[\w-]+=[^\[\]]*\]|"
-    rf"(?<![^>\n])\s*\[{_CODES}\](?=\s*(?:[<\n]|\Z))",
+    r"\[caption\s[^\[\]]{0,500}\](?:(?!\[caption\s|</p>).){0,1000}?\[/caption\]|"
+    rf"\[/{_CODES}\]|\[{_CODES}\s{{1,9}}[\w-]{{1,40}}=[^\[\]]*\]|"
+    rf"(?<![^>\n])[ \t]{{0,40}}\[{_CODES}\](?=\s{{0,40}}(?:[<\n]|\Z))|\[(?:wp|vc|et_pb|sc|su)_\w{{1,40}}\]",
     re.DOTALL | re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")

@@ -1,7 +1,7 @@
 """Mails with several articles, each under a headline of its own.
 
 A headline is an article's, and no crosshead, when it leads to a page, when a link below its text does ("Read
-more"), or when a byline, a dateline or the outlet with a day stands right under it.
+more"), or when a byline or a dateline stands right under it, or the outlet with a day under each of several.
 """
 
 import re
@@ -22,6 +22,8 @@ from core.intake.pages.page_shape import Element
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINES = ("p", "div", "td", "li", "th")
 _KICKER = 6  # words above a headline
+_WORDS = re.compile(r"[^\W\d_](?:[^\d:]*[^\W\d_])?")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NEAR, _FIELDS = 3, 8  # lines below a headline: with a byline; with fields
 _LEAST_TITLE, _LONGEST_TITLE = 3, 30  # words
 _HEADING = re.compile(r"\ue000(?P<number>\d*)\ue001")  # a headline, and which address it leads to
@@ -88,7 +90,10 @@ def lines_with_links(page: str, first: int = 0) -> tuple[list[str], list[str]]:
 def parts_in(lines: Sequence[str], addresses: Sequence[str]) -> tuple[list[str], list[DigestPart]]:
     """The lines above the first headline that is an article's, and what stands under each of these."""
     places = [place for place, line in enumerate(lines) if _HEADING.match(line)]
-    apart = [place for place, section in _cut(lines, places) if _is_apart(section)]
+    cut = _cut(lines, places)
+    told = {place for place, section in cut if _is_told(section)}
+    told = told if len(told) > 1 else set()  # below one alone it is where what it says stood
+    apart = [place for place, section in cut if place in told or _is_apart(section)]
     if not apart:
         return list(lines), []
     above = [*(place - _is_kicked(lines, apart) for place in apart[1:]), len(lines)]
@@ -106,8 +111,12 @@ def _is_kicked(lines: Sequence[str], places: Sequence[int]) -> bool:
     False
     """
     above = [lines[place - 1].strip() if place else "" for place in places]
-    return len(above) > 1 and all(
-        line[-1:].isalnum() and len(line.split()) <= _KICKER and not _ONWARD.match(line) for line in above
+    before = [lines[place - 2] if place > 1 else "" for place in places[1:]]
+    ends = [_STOP.search(line) or _ONWARD.match(line) for line in before]
+    return (
+        len(above) > 1
+        and all(ends)
+        and all(_WORDS.fullmatch(line) and len(line.split()) <= _KICKER for line in above)
     )
 
 
@@ -127,8 +136,12 @@ def _is_apart(section: Sequence[str]) -> bool:
     if (match and match["number"]) or any(map(_ONWARD.match, section)):
         return True
     below = unmarked(section[1 : 1 + _FIELDS])
-    if any(map(is_byline, below[:_NEAR])) or any(find_dateline(line, first=True) for line in below[:1]):
-        return True
+    return any(map(is_byline, below[:_NEAR])) or any(find_dateline(line, first=True) for line in below[:1])
+
+
+def _is_told(section: Sequence[str]) -> bool:
+    """Whether an outlet and a day stand right below a headline, in a line or in fields."""
+    below = unmarked(section[1 : 1 + _FIELDS])
     return None not in told_above(below[:1]) or {"outlet", "day"} <= fields_in(below).keys()
 
 

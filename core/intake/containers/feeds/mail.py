@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 
+from core.article.origins import is_listed
+from core.article.outlets import is_outlet
 from core.intake.containers.databases.shared.bodies import outlet_of
 from core.intake.containers.feeds.bodies import squeezed, without_life
 from core.intake.containers.feeds.digests import (
@@ -132,12 +134,13 @@ def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
 
 
 def _by_sender(found: Iterator[Member | Refusal], message: Message) -> Iterator[Member | Refusal]:
-    """The articles of a mail's words; where none of them has an outlet, that of who sends it."""
+    """The articles of a mail's words; where none of them has an outlet, who sends it if that is one."""
     told = list(found)
-    if not told or any(isinstance(one, Member) and (one.outlet or one.agency) for one in told):
+    outlet = said_by(*sender(message), None).outlet
+    named = any(isinstance(one, Member) and (one.outlet or one.agency) for one in told)
+    if outlet is None or named or not (is_outlet(outlet) or is_listed(outlet)):
         yield from told
         return
-    outlet = said_by(*sender(message), None).outlet
     yield from (replace(one, outlet=outlet) if isinstance(one, Member) else one for one in told)
 
 

@@ -1,7 +1,7 @@
 """FictionBook (FB2): a book in XML whose sections may be the articles of an issue.
 
-A book of chapters is refused as what it is: only sections that have headlines, or that say a day or who wrote
-them, are articles.
+A book of chapters is refused as what it is: an issue says that it is one, by its genre or its title, or its
+sections say on which day they were published or who wrote them.
 """
 
 from collections.abc import Iterator
@@ -19,10 +19,9 @@ from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
-_LEAST_TITLE = 3  # words of a headline
-_MOST = 0.6  # of the sections that are articles, where any is
+_MOST = 0.6  # of the sections of an issue that say a day or a writer
 _HEAD = 4  # lines above a text
-_NO_TEXT = frozenset(["binary", "image", "table", "poem", "epigraph", "cite", "annotation"])
+_PERIODICAL = "periodic"  # FictionBook's genre of newspapers and magazines
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,9 @@ class BookSection:
     byline: str | None
 
     @property
-    def may_be_article(self) -> bool:
-        """Whether it has a headline, or its own day or writer."""
-        own = self.published is not None or self.byline is not None
-        return own or (self.title is not None and len(self.title.split()) >= _LEAST_TITLE)
+    def is_told(self) -> bool:
+        """Whether it says its day or its writer."""
+        return self.published is not None or self.byline is not None
 
 
 def recognise(brought: Brought) -> bool:
@@ -49,21 +47,21 @@ def recognise(brought: Brought) -> bool:
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles of a periodical in its order; one Refusal for a book of chapters."""
-    outlet, number = None, 0
+    outlet, is_issue, number = None, False, 0
     sections: list[BookSection] = []
     for part in items_in(brought, frozenset({"description", "body"})):
         if local(part) == "description":
-            outlet = _outlet(part)
+            outlet, is_issue = _outlet(part), _is_issue(part)
         elif part.get("name") not in ("notes", "comments", "footnotes"):
             sections += [_section(one) for one in part.iter("*") if _holds_text(one)]
-    if sum(one.may_be_article for one in sections) < max(1, _MOST * len(sections)):
+    if not is_issue and sum(one.is_told for one in sections) < max(1, _MOST * len(sections)):
         yield Refusal(
             brought.shown,
             f"{brought.shown} is a book of chapters: bring the articles by themselves.",
         )
         return
     for one in sections:
-        if one.may_be_article and one.lines:
+        if one.lines and (one.title is not None or one.is_told):
             number += 1
             yield Member(
                 place=f"article {number}",
@@ -85,13 +83,19 @@ def _outlet(description: Element) -> str | None:
     return next((name for one in named if is_outlet(name := _words(one))), None)
 
 
+def _is_issue(description: Element) -> bool:
+    """Whether a book is the issue of a periodical, by its genre or its title."""
+    told = [(local(one), _words(one)) for one in description.iter("*")]
+    return any(
+        words == _PERIODICAL if name == "genre" else name == "book-title" and is_outlet(words)
+        for name, words in told
+    )
+
+
 def _section(section: Element) -> BookSection:
     title = next((words for one in section if local(one) == "title" and (words := _words(one))), None)
-    lines = [
-        words
-        for one in section
-        if local(one) in ("p", "subtitle") and local(one) not in _NO_TEXT and (words := _words(one))
-    ]
+    quoted = (one for held in section for one in (held if local(held) == "cite" else (held,)))
+    lines = [words for one in quoted if local(one) in ("p", "subtitle") and (words := _words(one))]
     first = next((at for at, line in enumerate(lines[:_HEAD]) if is_prose(line) and not is_byline(line)), 0)
     outlet, day = told_above(lines[:first])
     byline = next((line for line in lines[:first] if is_byline(line)), None)

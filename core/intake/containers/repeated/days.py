@@ -84,7 +84,8 @@ def order_of_days(lines: Sequence[FileLine]) -> First | None:
     """Which number leads in the days that are written in two (03/04/2024), as far as any of them tells."""
     found = (re.search(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{4}", line.value or line.words) for line in lines)
     told = column_of_days([match[0] for match in found if match]).first
-    if told is None and any(sign in line.words for line in lines for sign in _month_first()):
+    made = (line.words for line in lines if not line.prose)
+    if told is None and any(word.startswith(_month_first()) for words in made for word in words.split()):
         return "month"
     return told or leads_in({line.label for line in lines if line.label})
 

@@ -34,7 +34,11 @@ _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the arti
 _RULE = re.compile(
     r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*"
 )
-_COUNTED = re.compile(r"[\[(]?\d{1,3}(?:\s?(?:/|of)\s?\d{1,4})?(?:[\])]|[.:](?=\s))+\s*(?=\S)")
+_COUNTED = re.compile(
+    r"\A(?:[\[(]\d{1,3}\s?(?:/|of)\s?\d{1,4}[\])]|"
+    r"[\[(]?\d{1,3}(?: of \d{1,4})?(?:[\])]|[.:](?=\s)))+\s*(?=\S)"
+)
+_IN_SENTENCE = re.compile(r"\b[a-z]{4,}")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
@@ -335,15 +339,17 @@ def _is_reference(words: str) -> bool:
 
     >>> _is_reference("De Varna Courier, woensdag 7 februari 2024, p. 21, 82w.")
     True
-    >>> _is_reference("Varna, Brann and Merrow signed on 7 February 2024, the ministers of all three said.")
+    >>> _is_reference("He won the vote of Varna in 1984, 1988, and on 3 May 1992.")
     False
     """
     parts = re.split(r"\s*[,;|·•]\s*|[.:]\s+", words.rstrip(". "))
     if len(words) > WIDEST or not len(parts) >= _LEAST_PARTS or not is_dated(words.rstrip(". "), WIDEST):
         return False
-    return all(re.search(r"\d", part) or not re.search(r"\b[a-z]{4,}", part) for part in parts) and (
-        max(len(part.split()) for part in parts) <= _MOST_OF_PART
-    )
+    name, *others = parts
+    days = sum(is_dated(part, WIDEST) for part in others)
+    short = all(len(part.split()) <= _MOST_OF_PART for part in parts)
+    told = all(re.search(r"\d", part) or not _IN_SENTENCE.search(part) for part in others)
+    return days == 1 and short and told and not re.search(r"\d", name) and not _IN_SENTENCE.search(name)
 
 
 def _is_said(label: str, value: str) -> bool:

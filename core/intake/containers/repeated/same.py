@@ -10,7 +10,7 @@ from core.intake.containers.repeated.again import in_most_of
 from core.intake.containers.repeated.lines import FileLine
 
 _LONGEST = 12  # words of a line
-_IN_MARKS = re.compile(r"([\"'])(?!\s).*(?<!\s)\1")
+_IN_MARKS = re.compile(r"\"(?!\s)(?:[^\"\\]|\\.)*(?<!\s)\"|'(?!\s)(?:[^'\\]|\\.|'(?=\w))*(?<!\s)'")
 
 
 class LinesOfOne(Protocol):

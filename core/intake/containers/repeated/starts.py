@@ -15,7 +15,7 @@ from core.intake.containers.repeated.lines import FileLine, is_made, title_of
 MOST_COVER = 3  # paragraphs before the first article
 LEAST_TITLE, LONGEST_TITLE = 3, 40  # words of a headline
 MOST = 0.8  # of the places between articles that have what all of them should
-_END = re.compile(r"end of (?:document|article)\b(?!s)", re.IGNORECASE)
+_END = re.compile(r"end of (?:document|article)(?: \d+ of \d+)?\W*(?:(?:©|\(c\)).*)?", re.IGNORECASE)
 Gap = tuple[int, int]
 
 
@@ -127,8 +127,8 @@ class ArticleStarts:
         return next(labels, None) if self._opening else None
 
     def _is_end(self, place: int) -> bool:
-        """Whether a line ends a document by its own words, whatever stands behind them."""
-        return _END.match(self.lines[place].words) is not None and not self.lines[place].prose
+        """Whether a line ends a document by its own words, whose it is behind them."""
+        return _END.fullmatch(self.lines[place].words) is not None and not self.lines[place].prose
 
     def _is_tail(self, place: int) -> bool:
         line = self.lines[place]

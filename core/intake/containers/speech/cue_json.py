@@ -17,6 +17,7 @@ _DEEPEST = 5
 _LEAST, _LEAST_WORDS = 2, 2  # cues; words of one on average: less is a list of single words
 _MOST_SECONDS = 200  # between two cues: where it is more they are counted in thousandths
 _NOBODY = re.compile(r"(?i)(?:speaker|spk|channel)?[\W_]*(?:\d+|[a-z])")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SIGN = re.compile(rb"\"(?:start|begin|offset|t_?start|from)\w*\"\s*:\s*\"?\d", re.IGNORECASE)
 
 
@@ -75,7 +76,8 @@ def captions_of(cues: list[dict[str, Any]]) -> Iterator[Caption]:
         if words and isinstance(name, str) and not _NOBODY.fullmatch(name):
             words = f">> {name}: {words}"
         elif words and name is not None and place and name != _said(cues[place - 1], "speaker"):
-            words = f">> {words}"  # a recogniser's letter or number names nobody, but tells a turn
+            # A recogniser's letter or number names nobody, but tells a turn; one in a sentence is a mistake.
+            words = f">> {words}" if _STOP.search(_words(cues[place - 1])) else words
         if words:
             yield Caption(begin / unit, end / unit, (words,))
 

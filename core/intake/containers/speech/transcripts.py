@@ -64,8 +64,8 @@ def recognise(brought: Brought) -> bool:
     first = next((place for place, line in enumerate(lines) if isinstance(line, Stamped)), 0)
     if len(times) < _LEAST or first > _FAR or not _runs_on(times):
         return False
-    if brought.kind == "docx" and _are_of_day(times) and not any(line.name for line in times):
-        return False  # a programme in a document
+    if brought.kind == "docx" and not _has_speakers(lines):
+        return False  # a programme in a document, or what happened on a day
     between = _words(lines[first : max(place for place, line in enumerate(lines) if line is times[-1])])
     if between > _FASTEST * (times[-1].second - times[0].second):
         return False
@@ -176,15 +176,17 @@ def _runs_on(times: list[Stamped]) -> bool:
     steps = list(pairwise(line.second for line in times))
     forward = sum(one <= two for one, two in steps)
     sure = sum(line.bracketed or line.name is not None for line in times) >= 0.5 * len(times)
-    of_day = _are_of_day(times)
+    of_day = times[0].second >= 60 and all(line.second % _EVEN == 0 for line in times)
     return forward >= 0.9 * len(steps) and times[0].second < times[-1].second and (
         sure or (times[0].second <= _SOONEST and not of_day)
     )  # fmt: skip
 
 
-def _are_of_day(times: list[Stamped]) -> bool:
-    """Whether times may be those of a programme: none at the beginning, each a multiple of five."""
-    return times[0].second >= 60 and all(line.second % _EVEN == 0 for line in times)
+def _has_speakers(lines: list[Stamped | Plain]) -> bool:
+    """Whether a name stands at most times: beside them, or before a colon behind them."""
+    times = [line for line in _named(lines) if isinstance(line, Stamped)]
+    told = (line.name or (line.words.partition(":")[0] if ":" in line.words else "") for line in times)
+    return sum(bool(name) and _is_name(name) for name in told) >= 0.5 * len(times)
 
 
 def _words(lines: Iterable[Stamped | Plain]) -> int:
