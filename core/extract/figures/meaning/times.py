@@ -52,15 +52,26 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
         sentence = at(period.start)
         if not _is_figure(period, sentence.amounts):
             sentence.periods.append(replace(period, ahead=lies_ahead(passage, period)))
-    for sentence in sentences:
-        sentence.periods = [_seen_from(period, sentence.periods) for period in sentence.periods]
     chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
     _share(passage, amounts, chosen)
-    return chosen
+    return _seen_from_others(chosen, [at(amount.start).start for amount in amounts])
+
+
+def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list[Period | None]:
+    """The chosen periods, those that look back with the others of their sentence (told by its start)."""
+    beside: dict[int, list[Period]] = {}
+    for period, sentence in zip(chosen, sentences, strict=True):
+        if period is not None:
+            beside.setdefault(sentence, []).append(period)
+    return [
+        _seen_from(period, beside[sentence]) if period is not None else None
+        for period, sentence in zip(chosen, sentences, strict=True)
+    ]
 
 
 def _seen_from(period: Period, beside: list[Period]) -> Period:
-    """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now."""
+    """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now; of the
+    times `beside` it only those of other figures, not "founded in 1995"."""
     if not period.looks_back:
         return period
     others = [one for one in beside if not (one.rate or one.ahead or one.looks_back)]
