@@ -296,6 +296,6 @@ def _among() -> re.Pattern[str]:
     told = rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{words['who']})\b"
     bare = r"\b(?!\s+\w+s\b|\s+(?:and|to|or)\s+\d|[.,]\d|\s*%|\s+per\s?cent\b)"  # "the five", not "20 and 30"
     counted = (
-        rf"(?P<whose>(?:(?:{words['whose']})\s+)*)(?P<number>{number}|\d+)(?:{told}|(?(whose){bare}|(?!)))"
+        rf"(?P<whose>(?:(?:{words['whose']})\s+)+)?(?P<number>{number}|\d+)(?:{told}|(?(whose){bare}|(?!)))"
     )
     return re.compile(rf"\b(?:{words['among']})\s+{counted}", re.IGNORECASE)
