@@ -62,9 +62,8 @@ class Roles:
         self.face(pair[1], f"the other {rule}")
 
     def deal_with_the_same(self, last: Roles) -> None:
-        """ "A's exports to B grew to $3 billion, and imports from B to $2 billion": these are A's too, not
-        so "B's imports"."""
-        come_from = self.actor if self.actor_rule == "behind “from”" else None
+        """ "A's exports to B grew to $3 billion, and imports from B to $2 billion": these are A's too."""
+        come_from = self.actor if self.actor_rule == "behind “from”" else None  # not of "B's imports"
         if come_from and not self.counterpart and self._is(last.counterpart, come_from):
             self.counterpart, self.counterpart_rule = self.actor, "they come from there"
             self.actor, self.actor_rule = last.actor, "it deals with the same one"
