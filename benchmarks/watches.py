@@ -68,17 +68,18 @@ def _measure() -> int:
 def _keep(some: random.Random) -> None:
     """Keep questions of one word, of two, of either, of a stem without a word, of none."""
     from core.library import find_quotes
-    from core.library.edits.watches import keep_watch
+    from core.library.edits.watches import Watched, keep_watch
     from core.select.filters import Filters
     from core.select.scope import Scope
 
     quotes, _ = find_quotes(Scope(), Filters(), limit=3_000)
     words = sorted({word.casefold() for text in quotes["text"] for word in text.split() if word.isalpha()})
     speakers = quotes["speaker"].dropna().unique().tolist()
+    items: tuple[Watched, ...] = ("quote", "quote", "figure", "report")
     makers = ("{}", "{} {}", "{} OR {}", "{}* -{}", "")
     for number in range(WATCHES):
         one, other = some.choice(words), some.choice(words)
-        item = some.choice(("quote", "quote", "figure", "report"))
+        item = some.choice(items)
         filters = Filters(
             words=some.choice(makers).format(one, other),
             topic=tuple(some.sample(_TOPICS, some.choice((0, 0, 1, 2)))),

@@ -3,12 +3,15 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from benchmarks.browser import ROOT, free_port, serve
+from benchmarks.browser import PATIENCE, ROOT, free_port, serve
 from tests.browser.conftest import Window
 
 SHARED = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Share it with a team")[2]
@@ -20,6 +23,16 @@ def block(has: str) -> str:
     """The one block of README's steps with these words in it."""
     (found,) = [one for one in BLOCKS if has in one]
     return found
+
+
+def wait_for(address: str) -> None:
+    """Until somebody answers there."""
+    host, _, port = address.partition(":")
+    for _ in range(PATIENCE * 10):
+        with suppress(OSError), socket.create_connection((host, int(port)), timeout=1):
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"nobody answers at {address}")
 
 
 @pytest.fixture
@@ -45,6 +58,7 @@ def house(tmp_path: Path):
     with (tmp_path / "log").open("wb") as log:
         provider = subprocess.Popen([str(CANAILLE), "run"], cwd=tmp_path, stdout=log, stderr=log)
     try:
+        wait_for(issuer)
         more = ("--secrets.files", str(tmp_path / "secrets.toml"))
         with serve(ROOT / "dashboard.py", tmp_path / "library", more=more, port=int(app.rpartition(":")[2])):
             yield app
