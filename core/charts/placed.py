@@ -10,6 +10,7 @@ import pandas as pd
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
 from core.summaries.themes.places import NO_PLACE
+from core.summaries.wording.phrases import within_a_sentence
 from core.summaries.wording.templates import KINDS, THREATS, ranked
 from core.values.markup import escape
 from core.values.words import counted, joined
@@ -117,7 +118,8 @@ def _row(thing: str, rows: pd.DataFrame, beside: list[str], shown: tuple[bool, b
     if shown[1]:
         more = len(beside) - MOST_NAMES
         names = [*beside[:MOST_NAMES], f"{counted(more, 'other')}"] if more > 0 else beside
-        cells.append(f"<td class='small'>{escape(joined(names))}</td>")
+        told = [*names[:1], *map(within_a_sentence, names[1:])]
+        cells.append(f"<td class='small'>{escape(joined(told))}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 

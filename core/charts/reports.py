@@ -57,7 +57,7 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
     maps = [article_map(lit_frames(part, theme), lit=theme.topics, small=True) for part in drawn]
     html = "".join(_strip(part, chart) for part, chart in zip(drawn, maps, strict=True))
     silent = [row for row in rows_of(frames.articles, ArticleRow) if row.article_id not in own]
-    named = joined([report_label(row) for row in silent[:6]] + (["others"] if len(silent) > 6 else []))
+    named = joined([_told_apart(row) for row in silent[:6]] + (["others"] if len(silent) > 6 else []))
     without = f"<p class='muted small'>Not dealt with in {escape(named)}.</p>" if silent else ""
     number = share_of(len(own), len(parts))
     return HtmlChart(
@@ -66,6 +66,12 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
         subtitle=_how(len(own)),
         row_ids=tuple(row_id for chart in maps for row_id in chart.row_ids),
     )
+
+
+def _told_apart(report: ArticleRow) -> str:
+    """A report in a list of reports: without an outlet by its title, for a day alone reads as one more day of
+    the outlet before it."""
+    return report_label(report) if isinstance(report.publisher, str) else f"“{shortened(report.title, 60)}”"
 
 
 def _how(number: int) -> str:

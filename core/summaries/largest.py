@@ -102,13 +102,15 @@ def _largest(
     difference, and in what."""
     top, facts = _lead(group, kin, rows if which else rows.assign(basis=group["basis"].iloc[0]))
     some = _among(group, kin, top, facts)
-    listing = ("" if len(some) == len(kin) else "among them ") + joined(map(_beside, some))
+    here = group if 1 < len(group) < len(kin) else kin  # what others drew is told of there
+    more = "" if here is kin else "more "
+    listing = ("" if len(some) == len(here) else "among them ") + joined(map(_beside, some))
     many = f"{thing[0]}s{thing[1]}{which.removesuffix(' stated')} are named, {listing}"
     return LARGEST.say(
         facts,
         alone=_alone(top, which),
         largest=_top(top, f"the largest {''.join(thing)}{which}"),
-        among=f"{spelled(len(kin)).lower()} {many}" if len(kin) > 1 else _alone(top, which),
+        among=f"{spelled(len(here)).lower()} {more}{many}" if len(kin) > 1 else _alone(top, which),
     )
 
 

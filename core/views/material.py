@@ -25,6 +25,7 @@ from core.summaries.wording.changes import change_words
 from core.summaries.wording.cited import speaker_words
 from core.summaries.wording.phrases import listed, said_by
 from core.summaries.wording.templates import reports_named
+from core.values.words import shortened
 from core.views.drawing import Card, Citation, QuoteText
 from core.views.passages import Passages
 from core.views.selection import Selection
@@ -95,7 +96,8 @@ class Material:
             return {}
         names: dict[str, str] = {}
         for number, row in enumerate(rows_of(self.whole.articles, ArticleRow), 1):
-            name = row.publisher or f"Report {number}"
+            titled = f"“{shortened(row.title, 40)}”" if row.title else f"Report {number}"
+            name = row.publisher or titled
             again = sum(other.partition(" (")[0] == name for other in names.values())
             names[row.article_id] = f"{name} ({again + 1})" if again else name
         return names

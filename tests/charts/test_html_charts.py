@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from core import normalize
 from core.charts.article_map import article_map
 from core.charts.html_chart import figure_html
+from core.charts.reports import theme_strips
 from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import QUIET, TOPIC_COLOURS
+from core.frames import Frames
 from core.summaries.article_map import map_pieces
 from core.summaries.speakers import speaker_words
+from core.summaries.themes.theme import load_theme
 from core.summaries.topics import topic_shares
 
 
@@ -108,3 +111,18 @@ def test_charts_of_nothing_are_charts():
 def test_the_article_map_and_its_words_take_any_text(text):
     html = figure_html(article_map(normalize(f"{text} <script>alert(1)</script> said <img src=x>.")))
     assert Buttons(html).tags <= {"figure", "figcaption", "p", "span", "i", "div", "button"}
+
+
+def test_a_report_without_an_outlet_is_named_by_its_title_in_a_list():
+    day = "3 March 2025"
+    texts = (
+        f"Trade doubles\n\nThe Herald, {day}\n\nTrade between Kenya and Norway reached $4 billion in 2024.",
+        f"Choir sings on the pier\n\nThe Harbour Herald, {day}\n\nThe choir sang for two hours.",
+        f"Museum opens at last\n\n{day}\n\nThe museum opened its doors.",
+    )
+    frames = Frames.concat([normalize(text) for text in texts])
+    without = re.sub("<[^>]+>", "", theme_strips(frames, load_theme("trade")).html).partition(
+        "Not dealt with in "
+    )[2]
+    assert "“Museum opens at last”" in without
+    assert "Choir" not in without

@@ -12,6 +12,7 @@ from functools import cache
 import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.utils import get_column_letter
 from pypdf import PdfReader
 
 from core.article.errors import ArticleError
@@ -270,6 +271,16 @@ def test_the_workbook_holds_the_frames_as_filtered(deck):
         behind = [str(head).endswith("_id") or head in ("start", "end") for head in rows[0]]
         assert behind == sorted(behind), "ids stand last"
         assert len(rows) - 1 == len(frame)
+
+
+def test_a_sheet_can_be_read_on_paper_and_its_days_on_the_screen(deck):
+    page = openpyxl.load_workbook(io.BytesIO(write_xlsx(deck)))["figures"]
+    heads = [cell.value for cell in page[1]]
+    of_days = page.column_dimensions[get_column_letter(heads.index("period_start") + 1)]
+    assert of_days.width > len("30 September 2025")
+    assert of_days.max == heads.index("period_end") + 1, "both are as wide"
+    assert page.page_setup.orientation == "landscape"
+    assert page.print_title_rows == "$1:$1"
 
 
 def test_a_value_is_a_number_that_wears_its_bound(deck):

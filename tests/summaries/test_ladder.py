@@ -150,7 +150,7 @@ def test_none_is_the_largest_that_is_not_so_among_all_that_are_told():
     every = ladder_rows(figures(figure("a", 5e6), figure("b", 6e6), figure("c", 7e6, bound="over")))
     drawn = every[every["figure_id"] != "c"]
     assert ladder_finding(drawn) == "The largest sum stated is $6 mn"
-    assert ladder_finding(drawn, every) == "Three sums are named, among them $6 mn"
+    assert ladder_finding(drawn, every) == "Two more sums are named, among them $6 mn"
 
 
 def test_sums_without_a_currency_are_not_ranked():

@@ -112,6 +112,7 @@ def _columns(rows: list[BarRow], wide: float) -> tuple[float, float]:
     known = [row for row in rows if row.value is not None]
     room = min(wide * 0.46, max((width(row.label, SIZE) for row in known), default=0) + 2)
     behind = max((width(row.shown, SIZE, bold=True) for row in known), default=0) + _GAP + _ARROW
+    behind += 1  # what is as wide as its room goes into it, however the sum is rounded
     return room, behind
 
 

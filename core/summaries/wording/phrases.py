@@ -149,5 +149,16 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within_a_sentence(text: str) -> str:
+    """A description of somebody as it reads further on in a sentence; a name is left alone.
+
+    >>> within_a_sentence("A spokesman"), within_a_sentence("The Fund"), within_a_sentence("Moscow officials")
+    ('a spokesman', 'The Fund', 'Moscow officials')
+    """
+    article, _, rest = text.partition(" ")
+    described = article in ("A", "An", "The") and rest[-1:].islower() and rest.split()[-1].islower()
+    return text[:1].lower() + text[1:] if described else text
+
+
 def _month(start: pd.Timestamp, end: pd.Timestamp) -> str:
     return f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"

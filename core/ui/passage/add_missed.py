@@ -36,6 +36,7 @@ _ASKED = {
         "topic",
     ),
 }
+_ALIKE = ("'’‘ʼ`´", '"“”„‟«»″', "-‐‑‒–—−")  # signs that are typed as the first of them
 _CONTEXT = 40  # characters around words that stand in an article more than once
 
 
@@ -57,7 +58,7 @@ def missed_by_words(where: RowIndex, article_id: str) -> None:
         text = where.articles[article_id]["text"]
         found = standing(text, words)
         if not found:
-            st.error("These words do not stand in the article: copy them from it, to the letter.")
+            st.error("These words do not stand in the article: write them as they stand there.")
             return
         chosen = found[0]
         if len(found) > 1:
@@ -108,11 +109,26 @@ def place_of(text: str, selected: Any) -> tuple[int, int] | None:
 def standing(text: str, words: str) -> list[tuple[int, int]]:
     """Every place of some words in a text, however they are spaced.
 
+    Where they stand nowhere as written: in other capitals, quotation marks or dashes too, which a keyboard
+    writes otherwise than a newspaper.
+
     >>> standing("Trade grew.\\nTrade  grew.", "Trade grew")
     [(0, 10), (12, 23)]
+    >>> standing("Japan’s “strong” year – at last", 'japan`s "strong" year - at last')
+    [(0, 31)]
     """
-    parts = [re.escape(word) for word in words.split()]
-    return [match.span() for match in re.finditer(r"\s+".join(parts), text)] if parts else []
+    parts = words.split()
+    if not parts:
+        return []
+    as_written = [match.span() for match in re.finditer(r"\s+".join(map(re.escape, parts)), text)]
+    typed = r"\s+".join("".join(map(_as_typed, part)) for part in parts)
+    return as_written or [match.span() for match in re.finditer(typed, text, re.IGNORECASE)]
+
+
+def _as_typed(character: str) -> str:
+    """A pattern of all that a typed character may stand for."""
+    alike = next((signs for signs in _ALIKE if character in signs), character)
+    return f"[{re.escape(alike)}]"
 
 
 @st.dialog("Add what was missed", width="medium", position="right")

@@ -74,11 +74,12 @@ def _row(one: PersonRow) -> str:
         if 1 < one.outlets != one.reports
         else ""
     )
+    quotes = f"{one.quotes:,}" if one.quotes else "–"
     return (
         f"<tr><th scope='row'><button class='plain' data-open='{escape(_OPEN + one.name)}'>{escape(one.name)}"
         f"</button>{also}{narrow}</th><td class='wide'>{escape(role)}</td>"
         f"<td class='wide'>{escape(country)}</td>"
-        f"<td class='count'>{one.quotes or '–'}</td><td class='count'>{one.reports:,}{outlets}</td></tr>"
+        f"<td class='count'>{quotes}</td><td class='count'>{one.reports:,}{outlets}</td></tr>"
     )
 
 
