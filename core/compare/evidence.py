@@ -293,5 +293,9 @@ def _is_of_a_pair(claim: Claim) -> bool:
 def _among() -> re.Pattern[str]:
     words = {name: form_pattern(forms) for name, forms in load_lexicon("comparing")["many"].items()}
     number = form_pattern([*load_lexicon("numbers")["cardinals"]])
-    counted = rf"(?P<number>{number}|\d+)(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words['who']})\b|(?!\s+\w+s\b)\b)"
-    return re.compile(rf"\b(?:{words['among']})\s+(?:(?:{words['whose']})\s+)*{counted}", re.IGNORECASE)
+    told = rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{words['who']})\b"
+    bare = r"\b(?!\s+\w+s\b|\s+(?:and|to|or)\s+\d|[.,]\d|\s*%|\s+per\s?cent\b)"  # "the five", not "20 and 30"
+    counted = (
+        rf"(?P<whose>(?:(?:{words['whose']})\s+)+)?(?P<number>{number}|\d+)(?:{told}|(?(whose){bare}|(?!)))"
+    )
+    return re.compile(rf"\b(?:{words['among']})\s+{counted}", re.IGNORECASE)

@@ -31,14 +31,17 @@ from core.values.days import (
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
 from core.values.span import TextSpan
 
-_MONTH = 27  # days: what is shorter ("on Wednesday") is no period that a year is counted back from
+_MONTH, _LONG = 27, 300  # days: from "on Wednesday" nothing is counted back; how long a year is at least
+_STEPS = {"month": 31, "quarter": 92, "year": 366}  # days, at most, of what is seen so long before
+_UNEVEN = 3  # days by which months and quarters differ
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
-    what happens in it is still to come, `than` the periods of its sentence that "a year earlier" may be seen
-    from, the likeliest first."""
+    what happens in it is still to come, `than` the periods of other figures of its sentence that "a year
+    earlier" may be seen from, the likeliest first."""
 
     text: str
     rate: bool = False
@@ -46,9 +49,11 @@ class Period(TextSpan):
     than: tuple[str, ...] = ()
 
     @property
-    def looks_back(self) -> bool:
-        """Whether it is named by how long before another it is: "a year earlier", "the previous year"."""
-        return _looks_back().fullmatch(" ".join(self.text.lower().split())) is not None
+    def looks_back(self) -> str | None:
+        """How long before another it is, where that names it: the year of "a year earlier", the month of "the
+        previous month"."""
+        found = _looks_back().fullmatch(" ".join(self.text.lower().split()))
+        return found and (found[1] or found[2])
 
 
 def days_of(period: Period, published: datetime | None, country: str | None = None) -> Days:
@@ -58,10 +63,18 @@ def days_of(period: Period, published: datetime | None, country: str | None = No
     >>> f"{days_of(told, datetime(2025, 10, 9))[0]:%Y-%m-%d}"
     '2021-01-01'
     """
-    for other in period.than:
-        first, last = resolve(other, published, country=country)
-        if first is not None and last is not None and (last - first).days >= _MONTH:
-            return shifted(first, "year", -1), shifted(last, "year", -1)
+    seen = [resolve(other, published, country=country) for other in period.than]
+    step = period.looks_back or "year"
+    bases = [
+        (first, last)
+        for first, last in seen
+        if first and last and _MONTH <= (last - first).days <= _STEPS[step]
+    ]
+    if bases:
+        first, last = bases[0]
+        if (long := (last - first).days) < _LONG:  # "3% in May, after 2% in April and 1% a year earlier"
+            first, last = max(base for base in bases if abs((base[1] - base[0]).days - long) <= _UNEVEN)
+        return shifted(first, step, -1), shifted(last + _DAY, step, -1) - _DAY
     return resolve(period.text, published, ahead=period.ahead, country=country)
 
 
@@ -234,7 +247,8 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
 def _looks_back() -> re.Pattern[str]:
     lists = load_lexicon("periods")["attachment"]
     articles, words = ("|".join(lists[name]) for name in ("articles", "before_last"))
-    return re.compile(rf"(?:{articles}) year (?:{words})|the (?:{words}) year")
+    steps = "|".join(_STEPS)
+    return re.compile(rf"(?:{articles}) ({steps}) (?:{words})|the (?:{words}) ({steps})")
 
 
 @cache

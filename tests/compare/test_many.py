@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.wordings import told
 from core.compare.candidates import candidates_of, claims_of
+from core.compare.evidence import among_how_many
 from core.compare.groups import group_claims
 from core.frames import Frames
 from core.summaries.comparison.findings import subject
@@ -50,3 +51,12 @@ def test_the_subject_is_of_all_of_them():
     frames = Frames.concat([told(report, place, "") for place, report in enumerate(reports)])
     (group,) = group_claims(claims_of(candidates_of(frames)))[:1]
     assert subject(group) == "Trade among five"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["between 20% and 30% of it", "between 2020 and 2024", "within 10 years", "between 12 million people"],
+)
+def test_a_span_is_no_number_of_partners(words):
+    claims = claims_of(candidates_of(told(f"Trade {words} rose to $9 billion.", 0, "")))
+    assert [among_how_many(claim) for claim in claims if claim.row.value == 9e9] == [0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.annotations import Commitment, Figure, Force, PartyRow, Quote, Role, Why, row_id
@@ -13,6 +14,8 @@ from core.extract.commitments.terms import Due, figure_in, find_condition, find_
 from core.extract.commitments.words import words
 from core.extract.figures.meaning.speakers import innermost
 from core.extract.nlp import Reading
+from core.values.days import NO_DAYS
+from core.values.periods import days_of, find_periods
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +61,7 @@ def row_of(draft: Draft, reading: Reading, quotes: list[Quote], figures: list[Fi
     first = find_condition(before) if condition is None and before.rstrip().endswith(",") else None
     due = (
         find_due(clause, article.published, skip=condition)
-        or _opening(before, article, draft.cue.tag_ == "VBD")
+        or _opening(before, article.published, draft.cue.tag_ == "VBD")
         or draft.due
     )
     skip = (draft.start + condition[0], draft.start + condition[1]) if condition else None
@@ -96,15 +99,26 @@ def row_of(draft: Draft, reading: Reading, quotes: list[Quote], figures: list[Fi
     )
 
 
-def _opening(before: str, article: object, told: bool) -> Due | None:
+def _opening(before: str, published: datetime | None, told: bool) -> Due | None:
     """When the words that open the sentence say when: "By 2030, Kenya will ..."; of what is `told` as done
     ("In July they promised") only by when it is due."""
     opened = before.rstrip()
     if not opened.endswith(",") or len(opened) > 60:
         return None
-    due = find_due(opened.rstrip(","), getattr(article, "published", None))
-    # "At the summit in July, they promised ...": that is when they did
-    return due if due is None or not told or due.text.split()[0].lower() in words("small", "strong") else None
+    due = find_due(opened.rstrip(","), published)
+    return None if due is not None and told and _is_when_done(due, published) else due
+
+
+def _is_when_done(due: Due, published: datetime | None) -> bool:
+    """Whether a time that opens a sentence is when they did it ("At the summit in July, they promised"), not
+    by when it is due ("by July") nor what begins after that day ("next year", "over the next two years")."""
+    if due.text.split()[0].lower() in words("small", "strong"):
+        return False
+    period = next(iter(find_periods(due.text)), None)
+    first, last = days_of(period, published) if period is not None else NO_DAYS
+    if published is None or first is None or last is None:
+        return True
+    return first.date() < published.date() or last.date() <= published.date()
 
 
 def _why(

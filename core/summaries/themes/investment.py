@@ -13,7 +13,7 @@ from core.summaries.themes.trade import described
 from core.summaries.wording.phrases import amount, sentence_case
 from core.summaries.wording.words import find_words, has_words
 
-_SURE = 0.4  # the score of a topic that more than one weak word speaks for
+_SURE = 0.4  # the score of a topic that more than two weak words speak for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Sector:
 def investment_sums(frames: Frames) -> pd.DataFrame:
     """The sums of money that the article gives for investment, in the columns of `trade_flows`.
 
-    One weak word of it ("spending") makes no sum an investment.
+    One or two weak words of it make no sum an investment ("the firm's owner was fined $3 million").
     """
     theme = load_theme("investment")
     figures = stated(theme_frames(frames, theme))

@@ -210,9 +210,9 @@ def _change(measure: str) -> tuple[str, str]:
 
 def _preposition(figure: pd.Series) -> str:
     measure = (_text(figure["measure"]) or "").split()
-    for goods, leads in (("exports", "to"), ("imports", "from")):
-        if goods in measure:
-            return leads
+    for word, leads in load_lexicon("sums")["leads"].items():
+        if word in measure:
+            return str(leads)
     return {"trade": "with", "diplomacy": "with", "investment": "in"}.get(str(figure["topic"]), "for")
 
 

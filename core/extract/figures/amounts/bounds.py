@@ -25,6 +25,7 @@ _PLAIN: dict[str, Bound] = {
 Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
 
 _PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
+_TALKED_OF = ("money", "count", "percent")  # and not how far off or how long it goes on
 _handing = partial(word_set, "bounds", "handing", "verbs")
 _fillers = partial(word_set, "bounds", "fillers", "before")
 
@@ -37,7 +38,7 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     before = _before(text, amount.start)
     if before is not None and (
         _is_no_verb(passage, amount, before[1])
-        or (amount.kind != "duration" and _is_talk(passage, before))
+        or _is_talk(passage, amount, before)
         or _is_time_taken(passage, amount, before)
         or _compares(passage, amount, before)
     ):
@@ -56,16 +57,17 @@ def set_bound(passage: Passage, amount: Amount) -> None:
         _take(text, amount, *found, side="after")
 
 
-def _is_talk(passage: Passage, found: Found) -> bool:
+def _is_talk(passage: Passage, amount: Amount, found: Found) -> bool:
     """Is a sum only what is talked of: "argued about €1.4 billion", "a row over $5 million"?"""
     _, start, end = found
     talk = load_lexicon("bounds")["talk"]
     token = passage.token_before(start)
-    return (
-        passage.text[start:end].lower() in talk["about"]
-        and token is not None
-        and token.lemma_.lower() in talk["lemmas"]
-    )
+    if token is None or passage.text[start:end].lower() not in talk["about"]:
+        return False
+    if token.lemma_.lower() not in talk["nouns" if token.pos_ == "NOUN" else "verbs"]:
+        return False
+    after = passage.token_after(amount.number.end)
+    return amount.kind in _TALKED_OF and (after is None or after.lower_ not in talk["times"])
 
 
 def _compares(passage: Passage, amount: Amount, found: Found) -> bool:

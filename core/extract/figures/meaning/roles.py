@@ -63,7 +63,8 @@ class Roles:
 
     def deal_with_the_same(self, last: Roles) -> None:
         """ "A's exports to B grew to $3 billion, and imports from B to $2 billion": these are A's too."""
-        if self.actor and not self.counterpart and self._is(last.counterpart, self.actor):
+        come_from = self.actor if self.actor_rule == "behind “from”" else None  # not of "B's imports"
+        if come_from and not self.counterpart and self._is(last.counterpart, come_from):
             self.counterpart, self.counterpart_rule = self.actor, "they come from there"
             self.actor, self.actor_rule = last.actor, "it deals with the same one"
 

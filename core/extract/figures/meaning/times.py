@@ -22,6 +22,7 @@ _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
+_NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -52,20 +53,30 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
         sentence = at(period.start)
         if not _is_figure(period, sentence.amounts):
             sentence.periods.append(replace(period, ahead=lies_ahead(passage, period)))
-    for sentence in sentences:
-        sentence.periods = [_seen_from(period, sentence.periods) for period in sentence.periods]
     chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
     _share(passage, amounts, chosen)
-    return chosen
+    return _seen_from_others(chosen, [at(amount.start).start for amount in amounts])
 
 
-def _seen_from(period: Period, beside: list[Period]) -> Period:
-    """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now."""
-    if not period.looks_back:
-        return period
-    others = [one for one in beside if not (one.rate or one.ahead or one.looks_back)]
+def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list[Period | None]:
+    """The chosen periods, those that look back with the ones of figures near them in their sentence (told by
+    its start)."""
+    seen = []
+    for place, period in enumerate(chosen):
+        if period is not None and period.looks_back:
+            near = range(max(0, place - _NEAR), min(place + _NEAR + 1, len(chosen)))
+            period = _seen_from(period, [chosen[n] for n in near if sentences[n] == sentences[place]])
+        seen.append(period)
+    return seen
+
+
+def _seen_from(period: Period, beside: list[Period | None]) -> Period:
+    """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now; only the
+    times of figures are `beside` it, not "founded in 1995"."""
+    others = [one for one in beside if one and not (one.rate or one.ahead or one.looks_back)]
     before = [one.text for one in reversed(others) if one.end <= period.start]
-    return replace(period, than=(*before, *(one.text for one in others if one.start >= period.end)))
+    after = [one.text for one in others if one.start >= period.end]
+    return replace(period, than=tuple(dict.fromkeys([*before, *after])))
 
 
 def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None]) -> None:
