@@ -23,9 +23,9 @@ ON_TOP = "[role=dialog], [role=menu], dialog[open]"  # of what stands on the pag
 # Goes where a link leads, and notes when the script is asked to run.
 LINK = """address => {
     const running = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])';
-    window.readoutRan = false;
-    new MutationObserver((_, observer) => {
-        if (!document.querySelector(running)) return;
+    window.readoutRan = false;  // a short run may be over before it is told of: its state has changed
+    new MutationObserver((seen, observer) => {
+        if (!document.querySelector(running) && !seen.some(one => one.type === 'attributes')) return;
         window.readoutRan = true;
         observer.disconnect();
     }).observe(document.body, {subtree: true, childList: true, attributeFilter: ['data-test-script-state']});
