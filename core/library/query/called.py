@@ -9,7 +9,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -97,16 +96,16 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What was found last: of which manifest, and the highest number of a person in it."""
+    """What was found last: of which state of the library, and the highest number of a person in it."""
 
-    manifest: str
+    version: str
     last: int
     called: Called
 
 
 _NONE = np.zeros(0, np.int64)
 _NOBODY = Called(_NONE, _NONE, _NONE, {}, [])
-_before: _Before | None = None
+_before = _Before("", 0, _NOBODY)
 
 
 def called() -> Called:
@@ -116,16 +115,16 @@ def called() -> Called:
         return _called(library_version())
 
 
-@lru_cache(maxsize=1)
 def _called(version: str) -> Called:
     """As the library is now, out of what it was before where that was known.
 
     Whoever is settled anew has a new number in the register: the reports of those alone are looked up.
     """
     global _before
-    manifest = version.rpartition(":")[0]
-    if _before is None or _before.manifest != manifest:
-        _before = _Before(manifest, 0, _NOBODY)
+    if _before.version == version:
+        return _before.called
+    if _before.version.rpartition(":")[0] != version.rpartition(":")[0]:  # of another manifest
+        _before = _Before("", 0, _NOBODY)
     try:
         (last,) = connect().execute("SELECT coalesce(max(person), 0) FROM people").fetchone()
         settled = "SELECT DISTINCT article_id FROM named WHERE person > ? LIMIT ?"
@@ -134,7 +133,7 @@ def _called(version: str) -> Called:
         found = _with(_before.called, new) if grown else _read({}, _EVERYBODY)
     except sqlite3.OperationalError:  # a library that can't be written to has no register
         return _NOBODY
-    _before = _Before(manifest, last, found)
+    _before = _Before(version, last, found)
     return found
 
 
@@ -143,8 +142,9 @@ def _with(before: Called, article_ids: list[str]) -> Called:
     if not article_ids:
         return before
     new = _read(dict(before.places), _IN_REPORTS, json.dumps(article_ids))
+    again = set(article_ids)
     stay = ~np.isin(before.reports, _numbers_of(article_ids))
-    namesakes = {one: rows for one, rows in before.namesakes.items() if one not in {*article_ids}}
+    namesakes = {one: rows for one, rows in before.namesakes.items() if one not in again}
     reports, own, shown = (
         np.concatenate((one[stay], other))
         for one, other in (
