@@ -214,8 +214,7 @@ def sweep() -> None:
             (SELECT json_extract(value, '$[0]') FROM meta WHERE name = 'named_at'), version))""",
         (TOUCHED_KEPT,),
     )
-    with own_change(folders=[FOLDER]):
-        _delete_dropped(connection)
+    _delete_dropped(connection)
     for folder in ("texts", "originals"):
         for path in (paths.home() / folder).glob(".*"):  # half written: it has no name of its own yet
             if _is_old(path):
@@ -226,11 +225,18 @@ def sweep() -> None:
 def _delete_dropped(connection: sqlite3.Connection) -> None:
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
-    for path in (paths.home() / FOLDER).glob("*"):
-        named = path.name in dropped
-        if (dropped[path.name] or "z") < young if named else _is_old(path) and _is_spare(path):
+
+    def is_over(path: Path) -> bool:
+        if path.name in dropped:
+            return (dropped[path.name] or "z") < young
+        return _is_old(path) and _is_spare(path)
+
+    if not (over := [path for path in (paths.home() / FOLDER).glob("*") if is_over(path)]):
+        return
+    with own_change(folders=[FOLDER]):
+        for path in over:
             shutil.rmtree(path, ignore_errors=True)
-            if named and not path.exists():
+            if path.name in dropped and not path.exists():
                 connection.execute("DELETE FROM contents WHERE segment = ?", (path.name,))
                 connection.execute("DELETE FROM segments WHERE name = ?", (path.name,))
 
