@@ -2,23 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from core.intake.documents.pdf_lines import PdfLine
 from core.intake.items.grid import BAR
+from core.lexicons import load_lexicon
 
 _GAP = 0.8  # of the size: cells stand further apart
 _LONGEST = 60  # characters of a cell
-_SCALE, _COUNTED = (
-    "thousand|million|billion|trillion",
-    "years?|months?|weeks?|days?|hours?|tonnes?|tons?|people|persons?|hectares?|kilometres?|metres?|miles?|euros?|dollars?|pounds?",
-)
-_NUMBER = re.compile(
-    r"(?:[A-Z$€£¥]{1,3}\s?)?[(+\-−–±~<>≈]{0,2}\s?\d[\d.,\s]*\)?\s?"
-    rf"(?:%|per\s?cent|[a-zA-Z]{{1,3}}|(?:{_SCALE})(?:\s(?:{_COUNTED}|(?-i:[A-Z]{{3}})))?|{_COUNTED})?\*?"
-    r"|[-–—…]|\.{2,3}|n/?a|nil|\d{4}[/–-]\d{2,4}",
-    re.IGNORECASE,
-)
 _HEADS = 3  # lines at most
 
 
@@ -111,7 +103,19 @@ def _is_head(cells: Sequence[_Cell]) -> bool:
 
 def is_number(words: str) -> bool:
     """Whether the words of a cell are a number, or the sign that there is none."""
-    return _NUMBER.fullmatch(words) is not None
+    return _number().fullmatch(words) is not None
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    cells = load_lexicon("tables")["cells"]
+    scale, counted = ("|".join(map(re.escape, cells[name])) for name in ("scales", "counted"))
+    behind = rf"%|per\s?cent|[a-zA-Z]{{1,3}}|(?:{scale})(?:\s(?:{counted}|(?-i:[A-Z]{{3}})))?|{counted}"
+    return re.compile(
+        rf"(?:[A-Z$€£¥]{{1,3}}\s?)?[(+\-−–±~<>≈]{{0,2}}\s?\d[\d.,\s]*\)?\s?(?:{behind})?\*?"
+        r"|[-–—…]|\.{2,3}|n/?a|nil|\d{4}[/–-]\d{2,4}",
+        re.IGNORECASE,
+    )
 
 
 def _heads(cells: Sequence[list[_Cell]], first: int) -> list[int]:
