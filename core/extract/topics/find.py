@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Commitment, Figure, Item, Quote, Topic
@@ -126,11 +127,11 @@ class _Page:
         """Rows from the first of `scopes`, narrow to wide, that has any; the signs of the widest vouch."""
         if not any(scopes):
             return []
-        company = {together: _vouched(scopes[-1], together) for together in WEAK_TOGETHER}
+        company = cache(partial(_vouched, scopes[-1]))
         under = (self.reading.sentences[index].section for index in around)
         sections = {section for section in under if section is not None}
         tries = ((scope, together) for together in WEAK_TOGETHER for scope in scopes)
-        earned = next(filter(None, (self._weigh(scope, company[n], sections, n) for scope, n in tries)), {})
+        earned = next(filter(None, (self._weigh(scope, company(n), sections, n) for scope, n in tries)), {})
         rows = [
             Topic(
                 article_id=self.reading.article.article_id,

@@ -14,11 +14,9 @@ def quotes_finding(quotes: pd.DataFrame) -> str:
     told = quotes["speaker"].dropna()
     named = [name for name in told.value_counts().index if is_name(name)]
     who = listed(named, 2) if named else "Speakers without a name" if len(told) else "No speaker found"
-    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
-    if not topics:
-        return f"{who}, quoted or reported"
-    on = int(quotes["topic"].isin(quotes["topic"].dropna().value_counts().index[:3]).sum())
-    if on * 2 < len(quotes):
+    most = quotes["topic"].dropna().value_counts().index[:3]
+    topics, on = [topic_words(topic) for topic in most], int(quotes["topic"].isin(most).sum())
+    if not topics or on * 2 < len(quotes):
         return f"{who}, quoted or reported"
     if on < len(quotes):
         return f"{who}: {share_of(on, len(quotes), 'quote')} on {apart(topics)}"

@@ -20,6 +20,7 @@ _OF_ENDNOTE = {
     "A": "AU", "B": "T2", "D": "PY", "G": "LA", "I": "PB", "J": "JF", "M": "AN", "T": "TI", "U": "UR",
     "X": "AB", "8": "DA",
 }  # fmt: skip
+_OTHERS = "@CEFHKLNOPQRSVWYZ1234679!<>^+*"  # EndNote's tags that say nothing of what is asked
 _KINDS = {"newspaper": "NEWS", "magazine": "MGZN", "blog": "BLOG", "web": "ELEC"}
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?P<sign> {0,2}-)(?: (?P<value>.*))?")
 _TEXTS = ("N2", "AB", "FT", "N1")
@@ -88,9 +89,9 @@ def _as_ris(line: str) -> str:
         return line
     tag, value = match["tag"], match["value"]
     if tag == "0":
-        return f"TY  - {_KINDS.get(value.split()[0].casefold(), 'GEN') if value.split() else 'GEN'}"
-    known = tag in _OF_ENDNOTE or tag in "@CEFHKLNOPQRSVWYZ1234679!<>^+*"
-    return f"{_OF_ENDNOTE.get(tag, 'C1')}  - {value}" if known and tag != "5" else line
+        return f"TY  - {_KINDS.get(value.strip().partition(' ')[0].casefold(), 'GEN')}"
+    known = tag in _OF_ENDNOTE or tag in _OTHERS
+    return f"{_OF_ENDNOTE.get(tag, 'C1')}  - {value}" if known else line
 
 
 def _text(record: dict[str, list[str]]) -> list[str]:
