@@ -107,6 +107,12 @@ def _subtitles(text: str) -> bytes:
     ).encode()
 
 
+def _feed(text: str) -> bytes:
+    codes = text.replace("\n\n", " [caption id=1] ")
+    item = f"<item><title>Grain</title><description><![CDATA[<p>{codes}</p>]]></description></item>"
+    return f"<rss version='2.0'><channel><title>Lake Post</title>{item}</channel></rss>".encode()
+
+
 FILES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "Word file": ("grain.docx", _word),
     "RTF file": ("grain.rtf", _rtf),
@@ -114,6 +120,7 @@ FILES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "JSON of articles": ("grain.json", _json),
     "table of articles": ("grain.csv", _csv),
     "subtitles": ("grain.srt", _subtitles),
+    "feed of codes left open": ("grain.xml", _feed),
 }
 
 
