@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from core.deck.briefing.make import briefing
 from core.deck.writers.webpage import write_html
@@ -49,7 +50,7 @@ def test_a_bar_shows_its_passage_and_leads_to_it(page, pages):
     assert 0 < box["y"] < 900
     page.locator("#back").click()
     page.locator(".here").first.wait_for(state="detached")
-    page.wait_for_function("bar => bar === document.activeElement", arg=bar.element_handle())
+    expect(bar).to_be_focused()
     assert page.faults == []
 
 
@@ -66,8 +67,7 @@ def test_the_filters_of_a_page_work_without_a_network(page, pages):
     page.locator("#filters select[name=kind]").select_option("quote")
     assert page.locator(".rows li[data-kind=figure]:visible").count() == 0
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("!document.querySelector('.off')")
-    assert every.count() == before
+    expect(every).to_have_count(before)
     assert page.faults == []
 
 
