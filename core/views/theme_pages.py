@@ -203,7 +203,8 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
     """The theme's figures without those whose bounds its own chart has drawn already, also in other money."""
-    return _without(page.kept("stated", lambda: stated(page.own)), _drawn_above(page))
+    facts = page.kept("stated", lambda: stated(page.own))
+    return page.kept("new figures", lambda: _without(facts, _drawn_above(page)))
 
 
 def _without(figures: pd.DataFrame, drawn: set[str]) -> pd.DataFrame:
