@@ -70,7 +70,7 @@ def test_a_title_opens_its_report_from_the_keyboard(window):
     window.open("figures")
     dialog = picker(window)
     dialog.get_by_label("Search", exact=True).fill("lake")
-    dialog.get_by_role("button", name="Open all 1 that match").wait_for()
+    dialog.get_by_role("button", name="Open the one that matches").wait_for()
     title = dialog.get_by_role("button", name=re.compile("Ministers meet"))
     title.focus()
     title.press("Enter")

@@ -20,6 +20,7 @@ from core.extract.names.longer_names import (
     is_called_after,
     is_placed,
     is_role,
+    is_states_office,
     kind_told,
     longer_names,
     opens_no_name,
@@ -211,7 +212,7 @@ def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
 
 def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     for span, what in listed:
-        if what.word == "never" or (len(span) == 1 and _is_ordinary(span[0])):
+        if what.word == "never" or (len(span) == 1 and _is_ordinary(span[0])) or _is_a_states(span, what):
             continue
         start, end = paragraph.place(span)
         person = _namesake(span, start, article.names)
@@ -222,6 +223,18 @@ def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _A
             yield _named(span, what, start, end, article)
         elif span.text not in article.acting and stands_alone(span) and _is_free(span, article.names):
             yield _Found(start, end, 1, span.text, "place", what.country)
+
+
+def _is_a_states(span: Span, what: Listed) -> bool:
+    """Whether a body is a country's own by what stands before it: "Kenya's Security Council"."""
+    written = span.text.casefold()
+    if what.word != "body" or not what.name.casefold().endswith(f" {written}"):
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ in ("'s", "’s", "'", "’"):
+        before = before.nbor(-1) if before.i else None
+    place = place_of(before.text) if before is not None else None
+    return place is not None and place.is_country
 
 
 def _is_free(span: Span, names: Names) -> bool:
@@ -317,7 +330,7 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
             yield _Found(start, end, 2, person.name, "person", country, role)
         elif is_called_after(span, places):
             yield _Found(start, end, -1, span.text, "organisation")
-        elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
+        elif _is_no_name(span) or is_states_office(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
         elif (told or _kind_of(entity, span)) == "place" or _is_state(known, rest):
             yield _place(span, start, end, known, rest)
