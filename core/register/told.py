@@ -97,8 +97,7 @@ def _before(text: str, start: int, apposed: bool) -> Told:
 
 
 def _clause(before: str) -> str:
-    """What stands behind the last comma, where somebody is called something there: of "up from 2 a year earlier,
-    its president" the president."""
+    """What stands behind the last comma, where somebody is called something there."""
     last = before.rpartition(",")[2]
     return last if any(is_calling(word[0]) for word in _TOKEN.finditer(last)) else before
 

@@ -26,7 +26,7 @@ from core.extract.names.longer_names import (
     opens_no_name,
     stands_alone,
 )
-from core.extract.names.name_lists import Listed, find_listed, towns, words_of
+from core.extract.names.name_lists import Listed, find_listed, is_a_states, towns, words_of
 from core.extract.names.offices import country_in, is_office
 from core.extract.names.people import Names, Person, resolve_names
 from core.extract.names.towns import acting, told_towns
@@ -212,7 +212,7 @@ def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
 
 def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     for span, what in listed:
-        if what.word == "never" or (len(span) == 1 and _is_ordinary(span[0])) or _is_a_states(span, what):
+        if what.word == "never" or is_a_states(span, what) or (len(span) == 1 and _is_ordinary(span[0])):
             continue
         start, end = paragraph.place(span)
         person = _namesake(span, start, article.names)
@@ -223,18 +223,6 @@ def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _A
             yield _named(span, what, start, end, article)
         elif span.text not in article.acting and stands_alone(span) and _is_free(span, article.names):
             yield _Found(start, end, 1, span.text, "place", what.country)
-
-
-def _is_a_states(span: Span, what: Listed) -> bool:
-    """Whether a body is a country's own by what stands before it: "Kenya's Security Council"."""
-    written = span.text.casefold()
-    if what.word != "body" or not what.name.casefold().endswith(f" {written}"):
-        return False
-    before = span.doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ in ("'s", "’s", "'", "’"):
-        before = before.nbor(-1) if before.i else None
-    place = place_of(before.text) if before is not None else None
-    return place is not None and place.is_country
 
 
 def _is_free(span: Span, names: Names) -> bool:
@@ -316,10 +304,8 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
     for entity in paragraph.doc.ents:
         span = _bare(entity) if entity.label_ in ("ORG", "PERSON", *_PLACES) else None
         told = kind_told(span) if span is not None else None
-        if span is None or (entity.label_ == "PERSON" and told is None):
-            continue
-        rest = [token for token in span if token.i not in known and token.text[0].isupper()]
-        if not rest:
+        rest = [token for token in span or () if token.i not in known and token.text[0].isupper()]
+        if span is None or not rest or (entity.label_ == "PERSON" and told is None):
             continue
         start, end = paragraph.place(span)
         person = article.names.person(span.text, start)

@@ -48,8 +48,8 @@ def trade_flows(frames: Frames) -> pd.DataFrame:
     """The sums that the article gives for trade, one row each, in the order of the text.
 
     The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way, – none that is
-    said), or what is measured when no party is named, `about` (measure and period), `basis` (see `bases`) and `target`
-    (aimed at, not reached). By how much trade is more or less than before is no sum of it.
+    said), or what is measured when no party is named, `about` (measure and period), `basis` (see `bases`) and
+    `target` (aimed at, not reached). By how much trade is more or less than before is no sum of it.
     """
     figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
     sums = described(figures[figures["kind"] == "money"], frames.standings)
