@@ -15,12 +15,15 @@ from pptx.util import Emu, Pt
 
 from core.deck.briefing.make import briefing
 from core.deck.slides import Deck, Slide
+from core.deck.story.view_slides import slide_of
 from core.deck.writers.powerpoint import write_pptx
 from core.deck.writers.powerpoint.spoken import source_note, words_together
 from core.deck.writers.powerpoint.template import TemplateError
 from core.frames import Frames
 from core.select.filters import Filters
 from core.views.drawing import Card, QuoteText
+from core.views.registry import VIEWS
+from core.views.view import View
 from tests.support.deck_texts import (
     BOUNDS,
     FORMULA,
@@ -170,6 +173,22 @@ def test_it_opens_without_a_repair(shown):
             ]
             places = [order.index(name) for name in names]
             assert places == sorted(places)
+
+
+@pytest.mark.parametrize("made", ["one report", "two reports"])
+def test_every_number_of_a_chart_is_one(made):
+    """Of every view, on axes of both kinds: PowerPoint refuses a chart that says `np.float64(1.0)`."""
+    frames = frames_of(BOUNDS) if made == "one report" else together()
+    shown = opened(write_pptx(deck_of_slides(*(slide_of(View(part=name), frames) for name in VIEWS))))
+    said = [
+        number
+        for shape in charts_of(shown)
+        for part in ("errBars/c:val/@val", "min/@val", "max/@val", "majorUnit/@val", "pt/c:v/text()")
+        for number in shape.chart._chartSpace.xpath(f"//c:{part}[not(ancestor::c:tx or ancestor::c:cat)]")
+    ]
+    assert len(said) > 20
+    for number in said:
+        float(number)
 
 
 def test_sources_alone_are_told_once_and_no_slide_is_no_fault():
