@@ -411,3 +411,14 @@ def test_what_is_little_stands_in_large_letters():
     assert letters[0] > letters[1] >= 16
     edges = {shape.top for shape in shown.slides[-1].shapes if shape.name.startswith("Edge")}
     assert len(edges) == 2  # two cards above two
+
+
+def test_what_is_too_long_above_a_title_ends_with_a_sentence():
+    first, second = (
+        "From the first to the last it went up by 13%.",
+        f"In 2024 it was first {'put ' * 40}at $4 bn.",
+    )
+    slide = Slide(kind="text", title="Trade went up", subtitle=f"{first} {second}", lines=("One line.",))
+    texts = all_text(opened(write_pptx(deck_of_slides(slide))))
+    assert first in texts
+    assert "first put" not in texts

@@ -81,6 +81,11 @@ class Ranked:
     def is_are(self) -> str:
         return "is" if len(self.top) == 1 else "are"
 
+    @property
+    def kind_is(self) -> str:
+        """The same of kinds: "solar and wind are", where a country called "Trinidad and Tobago" is."""
+        return "are" if " and " in self.names else "is"
+
 
 def ranked(counts: Mapping[str, float], of: float = 0, *, unknown: bool = False) -> Ranked:
     """Things and how much each has, ranked; equals in the order they are given in.
@@ -178,7 +183,7 @@ SPEAKERS = Family[Ranked]("speakers", (
 SECTORS = Family[Ranked]("sectors", (
     Template("no sector is named with investment; projects are named in {others}", lambda f: not f.number),
     Template("{f.names} is the one sector named with investment", lambda f: f.number == 1),
-    Template("{few} {f.is_are} named most with investment, in {f.most:.0f} sentences{each}",
+    Template("{few} {f.kind_is} named most with investment, in {f.most:.0f} sentences{each}",
              lambda f: f.leads and len(f.top) <= 2),
     Template("{few} are named with investment", lambda f: f.number == 2),
     Template("{f.number} sectors are named with investment, among them {few}", _otherwise),
@@ -193,7 +198,7 @@ THREATS = Family[Ranked]("threats", (  # kinds of threat by place
 
 KINDS = Family[Ranked]("kinds", (
     Template("{f.names} is the one kind named", lambda f: f.number == 1),
-    Template("{f.names} {f.is_are} named most, in {f.most:.0f} sentences{each}",
+    Template("{f.names} {f.kind_is} named most, in {f.most:.0f} sentences{each}",
              lambda f: f.leads and len(f.top) <= 2),
     Template("{f.names} are named", lambda f: f.number == 2),
     Template("{f.number} kinds are named, among them {some}", _otherwise),
