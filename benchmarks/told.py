@@ -49,7 +49,11 @@ def score(text: str, figures: Sequence[dict[str, Any]]) -> dict[str, Tally]:
         tally.wanted += 1
         tally.found += row is not None
         told = row is not None and abs(float(row.value) - wanted["value"]) <= 1e-3 * abs(wanted["value"])
-        told = told and wanted.get("bound", "exact") in ("*", row.bound) and wanted["unit"] in ("*", _word(row.unit))
+        told = (
+            told
+            and wanted.get("bound", "exact") in ("*", row.bound)
+            and wanted["unit"] in ("*", _word(row.unit))
+        )
         _count(tally, told, wanted["text"], wanted["value"], row and row.text)
         sides = [wanted.get("actor", ""), wanted.get("counterpart", "")]
         if row is not None and wanted.get("either"):

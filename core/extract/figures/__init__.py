@@ -270,7 +270,9 @@ def _explain(amount: Amount, told: AmountReading, quote: Quote | None, base: int
         amount.because("period", rule, told.period.start, told.period.end)
     if setting.differs is not None:
         against = setting.differs
-        rule = f"“{against.word.text}” makes it a difference, counted from these words"
+        alone = against.start == against.word.idx and against.end == against.start + len(against.word.text)
+        counted = "" if alone else ", counted from these words"
+        rule = f"“{against.word.text}” makes it a difference{counted}"
         amount.because("basis", rule, against.start, against.end)
     elif _differs(amount, told):
         amount.because("basis", "a rise or a fall: a difference, no level")
