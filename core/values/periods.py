@@ -50,8 +50,8 @@ class Period(TextSpan):
 
     @property
     def seen_from(self) -> tuple[str, int] | None:
-        """How far from another it is, where that names it: a year back of "a year earlier", two on of "two years
-        later", none of "the end of the year"."""
+        """How far from another it is, where that names it: a year back of "a year earlier", two on of "two
+        years later", none of "the end of the year"."""
         words = " ".join(self.text.lower().split())
         if (found := _from_another().fullmatch(words)) is None:
             return None
@@ -208,7 +208,7 @@ def _months(words: str, published: datetime | None, *, ahead: bool) -> Days | No
 
 
 def _that_month(words: str, published: datetime | None) -> Days | None:
-    """The days of "last october", "since last may", "next june": the one gone by or to come, seen from here."""
+    """The days of "last october", "since last may", "next june": the one gone by, or the one to come."""
     months = load_lexicon("periods")["months"]
     found = re.fullmatch(rf"(?:({leads()})\s)?({words_of('alone')})\s([a-z]+)", words)
     if found is None or found[3] not in months:
@@ -355,7 +355,7 @@ def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
 
 
 def _other_kinds(count: str, span: str, ordinal: str) -> tuple[str, ...]:
-    """Times that are told by another: "three years earlier", "the following month", "until the end of the year",
+    """Times that are told by another: "three years earlier", "the year before", "until the end of the year",
     "its first year"."""
     lists = load_lexicon("periods")["attachment"]
     moved, apart = any_of(lists["moved"]), any_of(lists["before_it"] + lists["after_it"])
