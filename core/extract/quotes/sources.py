@@ -34,6 +34,7 @@ _JOINT = re.compile(
     r" (?P<who>[A-Z][^\n.:]{3,300})",
     re.IGNORECASE,
 )
+_PLACES_OF_WORK = ("ORG", "GPE", "FAC", "LOC")
 _OFFICE_OF = re.compile(r" of ", re.IGNORECASE)
 
 
@@ -182,9 +183,9 @@ class Sources:
                     return known, "name", f"'{text}' is {known}"
         if is_office(head.text) and (person := self.names.person(_name_behind(doc, end), at)) is not None:
             return person.name, "name", f"'{text}' is {person.name}"
-        if doc[start].lower_ in _KNOWN and head.tag_ == "NNP" and is_office(head.text):
-            if (person := self.names.titled(text, at)) is not None:
-                return person.name, "title", f"'{text}' stands for {person.name}"  # "The Minister recalled"
+        office = doc[start].lower_ in _KNOWN and head.tag_ == "NNP" and is_office(head.text)
+        if office and (person := self.names.titled(text, at)) is not None:  # "The Minister recalled"
+            return person.name, "title", f"'{text}' stands for {person.name}"
         if head.ent_type_ == "NORP" and doc[start].lower_ in _KNOWN:
             return text, "title", f"named as '{text}'"  # "the Argentine"
         if head.pos_ == "PROPN" or any(sign.isupper() for sign in head.text[1:]):  # "Kun.Uz", "UNESCO"
@@ -329,11 +330,17 @@ def _why(rule: str, inner: Source) -> Why:
 
 
 def _antecedent(relative: Token) -> Token | None:
-    """Who a "who" is: the noun that its clause describes."""
+    """Who a "who" is: the noun that its clause describes, or whoever is told by what they are: "X, an
+    economist at the Bank of Y, who"."""
     verb = relative.head
     for _ in range(4):
         if verb.dep_ == "relcl":
-            return verb.head
+            told = verb.head
+            for _ in range(4):
+                if relative.lower_ != "who" or told.ent_type_ not in _PLACES_OF_WORK or told.head.i == told.i:
+                    break
+                told = told.head.head if told.head.dep_ == "prep" else told.head
+            return told.head if told.dep_ == "appos" and told.head.ent_type_ == "PERSON" else told
         if verb.head.i == verb.i:
             return None
         verb = verb.head

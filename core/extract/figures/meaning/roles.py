@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, words_of
+from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, is_level, words_of
 from core.extract.figures.grammar.parties import Parties, Party
 from core.extract.figures.grammar.passage import Amount, Passage
+from core.extract.figures.meaning.changes import moving_verbs
 from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
@@ -255,6 +256,8 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
         before = token.nbor(-1) if token.i else None
         if party is not None and party.first > 0:
             before = passage.doc[party.first - 1]
+            if before.lower_ == "the" and before.i:  # "..., the World Bank 2.2 billion"
+                before = before.nbor(-1)
         if (
             party is not None
             and before is not None
@@ -309,7 +312,9 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
         deals = bool(entry) and not entry.get(
             "of_subject"
         )  # "it cost" is of what was built, not of who built it
-        party = parties.at(subject) or (parties.stood_for(subject) if deals else None)
+        party = parties.at(subject) or (
+            parties.stood_for(subject) if deals else parties.sayer(subject) if _has_or_does(verb) else None
+        )
         if setting.measure is not None:
             _both_sides(subject, setting, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
@@ -326,9 +331,26 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
         for child in place.children:
             if child.dep_ == "dative" and (party := parties.at(child)) is not None:
-                roles.face(party, f"“{verb.text}” is towards it")
+                gains = lemma in _list("bringing", "verbs")  # "gold brought Ghana $18 billion"
+                (roles.act if gains else roles.face)(party, f"“{verb.text}” is towards it")
+            elif child.dep_ in ("xcomp", "advcl", "acl") and child.lemma_.lower() in _list("aiding", "verbs"):
+                roles.face(_helped(child, parties), f"“{child.text}” is towards it")
             elif child.dep_ in ("prep", "agent", "dative"):
                 _by_verb_preposition(child, parties, roles, entry, receives=receives)
+
+
+def _has_or_does(verb: Token) -> bool:
+    """Does a verb tell what its subject does or has, and not how much it is ("it exceeded $3 million")?"""
+    lemma = verb.lemma_.lower()
+    moves = is_level(verb) or lemma in moving_verbs()
+    return verb.pos_ == "VERB" and (not moves or lemma in _list("owning", "verbs"))
+
+
+def _helped(verb: Token, parties: Parties) -> Party | None:
+    """Who is helped: the country of "to help Kenya" and "to help Kenya rebuild"."""
+    words = [child for child in verb.children if child.i > verb.i]
+    words += [child for word in words for child in word.children if child.dep_ == "nsubj"]
+    return next((party for word in words if (party := parties.at(word)) is not None), None)
 
 
 def _is_given(setting: Setting, verb: Token) -> bool:
