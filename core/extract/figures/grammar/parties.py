@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 _joins = partial(word_set, "measures", "parties", "joins")
 _waters = partial(word_set, "measures", "parties", "waters")
+_besides = partial(word_set, "measures", "parties", "beside")
 _stand_ins = partial(word_set, "measures", "stand_ins")
 
 
@@ -288,8 +289,9 @@ def _subject_before(token: Token) -> Token | None:
 
 
 def _is_apart(doc: Doc, first: int, last: int) -> bool:
-    """Does a comma or the like stand between a noun and a name below it?"""
-    return any(doc[place].text in (",", ";", ":", "(") for place in range(first, last))
+    """Does a comma or the like stand between a noun and a name below it, or a word that sets it beside?"""
+    between = [doc[place] for place in range(first, last)]
+    return any(token.text in (",", ";", ":", "(") or token.lower_ in _besides() for token in between)
 
 
 def _is_a(party: Party, is_region: bool) -> bool:

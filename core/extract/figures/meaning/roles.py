@@ -318,7 +318,7 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
         if setting.measure is not None:
             _both_sides(subject, setting, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
-            party = parties.under(subject)
+            party = party or parties.under(subject)
         (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
         if party is None and noun is not None and subject.i != noun.i and subject.pos_ == "NOUN":
             roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
