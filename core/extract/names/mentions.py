@@ -333,9 +333,7 @@ def _kind_of(entity: Span, span: Span) -> Kind:
 
 def _is_no_name(span: Span) -> bool:
     """Whether what the model takes for a name is a role, a document, an event or a date."""
-    held = len(span) > 2 and is_office(span[0].text) and span[1].lower_ == "of"  # "Minister of Health"
-    role = held or is_role([token.text for token in span])
-    return role or any(_is_junk(t.text) for t in (span.root, span[-1]))
+    return is_role([token.text for token in span]) or any(_is_junk(t.text) for t in (span.root, span[-1]))
 
 
 def _is_junk(word: str) -> bool:

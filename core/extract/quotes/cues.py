@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.extract.quotes.aged_names import name_before_age
+from core.extract.quotes.asides import fronted, is_apart, joins_nothing
 from core.extract.quotes.cue_lexicon import SLOTS, SUBJECTS, TAIL, VERB_KINDS
 from core.extract.quotes.source_types import PRONOUNS, RELATIVES, speaks_to_you
 from core.lexicons import load_lexicon
@@ -97,16 +98,6 @@ def _verb(verb: Token) -> Iterator[Cue]:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
 
 
-def joins_nothing(verb: Token) -> bool:
-    """Whether a verb that the parse joins to the one before it stands behind a comma alone, with somebody of
-    its own who says so: "The port lost $3 million, its head, Ana Ode, told lawmakers"."""
-    if verb.dep_ != "conj" or any(child.dep_ in ("cc", "preconj") for child in verb.head.children):
-        return False
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    start = subject.left_edge.i if subject is not None else 0
-    return start > 1 and verb.doc[start - 1].text == "," and verb.head.i < start
-
-
 def is_bare_passive(verb: Token, children: list[Token]) -> bool:
     """Whether a participle stands alone and passive: "Asked whether it was late, she said ..."."""
     if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl"):
@@ -158,8 +149,8 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
     objects = [child for child in children if child.dep_ in ("dobj", "dative", "nsubjpass")]
     for child in children:
         dep = child.dep_
-        if dep == "ccomp" and not _is_apart(child, verb):
-            yield "clause", (*_fronted(verb, child), *_without(child, verb))
+        if dep == "ccomp" and not is_apart(child, verb):
+            yield "clause", (*fronted(verb, child), *_without(child, verb))
         elif dep == "xcomp":
             to = any(part.tag_ == "TO" for part in child.children)
             yield ("to" if to else "ing" if child.tag_ == "VBG" else "complement"), (_range(child),)
@@ -179,24 +170,6 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
                 yield child.lower_, (_range(inner),)
                 if objects and objects[-1].i < child.i:
                     yield f"object {child.lower_}", ((_range(objects[-1])[0], _range(child)[1]),)
-
-
-def _is_apart(clause: Token, verb: Token) -> bool:
-    """Whether a clause before a verb ends at a semicolon: "The fund expects 3%; a year ago it foresaw 5%"."""
-    end = clause.right_edge.i + 1
-    return end < verb.i and verb.doc[end].text == ";"
-
-
-def _fronted(verb: Token, clause: Token) -> tuple[tuple[int, int], ...]:
-    """What stands at the head of a clause into which somebody's saying so is set: the "Of the $1 billion
-    promised" of "Of the $1 billion promised, she said, half was paid"."""
-    last = max([verb.i, *(child.i for child in verb.children if child.dep_ == "prt")])
-    if clause.i < verb.i or verb.doc[last + 1].text != "," or clause.left_edge.i != last + 2:
-        return ()
-    first = next((child for child in verb.children if child.dep_ == "prep" and child.i < verb.i), None)
-    if first is None or first.left_edge.i != verb.left_edge.i or verb.doc[first.right_edge.i + 1].text != ",":
-        return ()
-    return (_range(first),)
 
 
 def _with_its_tail(noun: Token, children: list[Token]) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
+from core.extract.quotes.asides import joins_nothing
 from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, SUBJECTS, VERB_KINDS
-from core.extract.quotes.cues import Cue, candidates, is_bare_passive, joins_nothing, outer_reporter
+from core.extract.quotes.cues import Cue, candidates, is_bare_passive, outer_reporter
 from core.extract.quotes.deeds import is_deed, is_table_line
 from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.source_types import source_kind
