@@ -3,7 +3,8 @@
 import pytest
 
 from core import normalize
-from core.extract.nlp import load_model
+from core.article.reading import article_from_text
+from core.extract.nlp import load_model, parse
 from core.extract.pipeline import read_docs
 from tests.conftest import ROOT
 
