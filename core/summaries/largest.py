@@ -11,7 +11,8 @@ from core.frames import rows_of
 from core.lexicons import load_lexicon
 from core.summaries.figures import BASES, LadderRow
 from core.summaries.wording.phrases import at_amount, spelled
-from core.summaries.wording.templates import LARGEST, Largest, Room
+from core.summaries.wording.ranking import Largest, Room
+from core.summaries.wording.templates import LARGEST
 from core.summaries.wording.words import has_words
 from core.values.display import currency_name, plural
 from core.values.words import counted, joined, shortened
@@ -86,7 +87,8 @@ def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str
 
 def _sums_in(rows: pd.DataFrame, unit: str | None) -> pd.DataFrame:
     """The sums among some rows, those of one currency where it is given; rates ("$3 per barrel") are none."""
-    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    rates = rows["unit"].str.contains(" per ") | rows["measure"].str.contains(" price per ").fillna(False)
+    sums = rows[(rows["kind"] == "money") & ~rates.fillna(False)]
     return sums[sums["unit"] == unit] if unit else sums
 
 

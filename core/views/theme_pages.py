@@ -21,7 +21,7 @@ from core.summaries.themes.parties import parties, tie_strengths, ties
 from core.summaries.themes.security import threat_speakers, threats
 from core.summaries.themes.theme import SharedTopic, lit_frames, shared_topics, theme_names
 from core.summaries.themes.trade import currencies, trade_flows, trade_growth
-from core.summaries.wording.templates import level
+from core.summaries.wording.ranking import level
 from core.values.display import currency_name
 from core.values.words import joined
 from core.views.drawing import Bar, Drawing, Point

@@ -199,9 +199,10 @@ def one_moment() -> Iterator[sqlite3.Connection]:
 
 
 def library_version() -> str:
-    """A word that changes whenever the library does, in this process or another: caches are keyed by it."""
-    _, born, fallen, number = _which()
-    return f"{paths.home()}:{born}:{fallen}:{number}"
+    """A word that changes whenever the library does, in this process or another, or another takes its place
+    (one that was put back from a copy may count on from where this one does): caches are keyed by it."""
+    (path, file, _), born, fallen, number = _which()
+    return f"{path}:{file}:{born}:{fallen}:{number}"
 
 
 def refuses(error: BaseException) -> bool:
