@@ -13,7 +13,7 @@ from core.summaries.themes.places import NO_PLACE
 from core.summaries.wording.phrases import within_a_sentence
 from core.summaries.wording.templates import KINDS, THREATS, ranked
 from core.values.markup import escape
-from core.values.words import counted, joined
+from core.values.words import apart, counted, joined
 
 _NOWHERE = (
     f"<span class='muted' title='{escape(NO_PLACE)}'>–<span class='unseen'> {NO_PLACE.lower()}</span></span>"
@@ -30,7 +30,7 @@ def threat_finding(threats: pd.DataFrame) -> str:
     number = int(tied.most)
     share = {len(names): "both" if number == 2 else "all of them"}.get(number, f"{number} of them")
     if number <= 2 < len(names) and len(tied.top) == 1:  # few enough to be named
-        share = joined(threats.loc[threats["place"] == tied.top[0], "threat"].unique()).lower()
+        share = apart(threats.loc[threats["place"] == tied.top[0], "threat"].unique()).lower()
     return THREATS.say(
         tied,
         head=f"one kind of threat is named, {names[0].lower()}"
