@@ -56,7 +56,7 @@ def energy_finding(kinds: pd.DataFrame) -> str:
     """The finding: which kinds are named most."""
     counts = kinds.groupby("kind", sort=False)["sentence_id"].nunique()
     named = ranked({str(kind): int(number) for kind, number in counts.items()}).spoken
-    return KINDS.say(named, each=" each" if len(named.top) > 1 else "", some=joined(named.top[:2]).lower())
+    return KINDS.say(named, each=" each" if len(named.top) > 1 else "", some=apart(named.top[:2]).lower())
 
 
 def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = None) -> HtmlChart:

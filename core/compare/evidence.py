@@ -134,7 +134,8 @@ def tied(one: Claim, other: Claim) -> bool:
 
 def shared_words(one: Claim, other: Claim) -> frozenset[str]:
     """Telling words that stand near both."""
-    return (one.near & other.near) - hardly_telling() - {one.row.concept, *one.marks}
+    named = {one.row.concept, *one.marks} & {other.row.concept, *other.marks}
+    return (one.near & other.near) - hardly_telling() - named
 
 
 @cache
@@ -212,6 +213,11 @@ def _is_done_so_far(one: Claim, other: Claim) -> bool:
     if not _LEAST_PART < part <= _PART or one.row.kind == "percent":
         return False
     return _moment_of(one) == "come" and _moment_of(other) == "to come"
+
+
+def are_to_come(one: Claim, other: Claim) -> bool:
+    """Whether both claims say of their numbers that they are to come: "will carry", "is to cost"."""
+    return _moment_of(one) == _moment_of(other) == "to come"
 
 
 @kept

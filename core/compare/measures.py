@@ -130,8 +130,10 @@ def fate_of(before: str, after: str, unit: str | None = None) -> str | None:
     told = next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
     leaving = _table("fates_from")
     next_to_it = after.partition(" to ")[0].split()[:_FAR]  # behind "to" stands what they were made to do
-    away = {*ahead[:_NEAR], *behind[:_NEAR]} & {*leaving["displaced"]} and {*next_to_it} & {*leaving["from"]}
+    words, left = {word.strip(".,;:") for word in next_to_it}, {*behind[:_NEAR]}
+    away = {*ahead[:_NEAR], *left} & {*leaving["displaced"]} and words & {*leaving["from"]}
     told = told or ("displaced" if away else None)
+    told = told or ("homeless" if left & {*leaving["homeless"]} and words & {*leaving["homes"]} else None)
     known = bool({*stems(unit or "")[-1:]} & {*_table("persons")["known"]})
     return told if not known or told in _table("persons")["befallen"] else None
 

@@ -1,7 +1,11 @@
-"""One thing has one number: on every page, as a filter, on slides, in files and in the terminal."""
+"""One thing has one number: on every page, as a filter, on slides, in files and in the terminal.
+
+Two made libraries are asked; `EQUAL_NUMBERS=0-300` asks those of 300 seeds.
+"""
 
 import csv
 import io
+import os
 import re
 import zipfile
 from collections import Counter
@@ -30,7 +34,8 @@ from core.views.wording import left_in_words
 from tests.support.made_libraries import frames_of_made, made_library
 
 KINDS = {"figure": "figures", "quote": "quotes", "sentence": "sentences"}
-SEEDS = (3, 6)
+MORE = os.environ.get("EQUAL_NUMBERS", "")
+SEEDS = tuple(range(*map(int, MORE.split("-")))) if MORE else (3, 6)
 
 
 @pytest.fixture(scope="module", params=SEEDS)
