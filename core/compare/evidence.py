@@ -234,7 +234,10 @@ def _moment_of(claim: Claim) -> str | None:
 def _of_moments() -> re.Pattern[str]:
     words = load_lexicon("comparing")["moments"]
     come, to_come = form_pattern(words["come"]), form_pattern(words["to_come"])
-    return re.compile(rf"\b(?:(?P<come>{come})|(?:{to_come})(?! have\b))\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?P<come>{come})|(?:{to_come})(?! have (?:\w+ed|been|paid|given|sent|come|built|got)\b))\b",
+        re.IGNORECASE,
+    )
 
 
 @kept

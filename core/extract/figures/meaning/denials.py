@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,12 @@ _REACH = 12
 _KNOWN = frozenset(load_lexicon("function_words")["known"])
 # All that stands between a figure and the one it puts right: "$3m, not $5m".
 _CORRECTS = (", not", "and not", ", and not", "but not", "— not", "– not", "- not", "(not")
+# The same with the word that both stand behind: "by 4 percent in May, not by 5", "for $3m and not, as some
+# said, for $5m".
+_CORRECTS_BEHIND = re.compile(
+    r"[^,;:.(]{0,30}(?:,|—|–| -|\()?\s*(?:and\s+|but\s+)?not(?:,[^,;:.]{2,25},)?"
+    r"\s+(?P<word>by|at|for|to)(?:\s+the)?"
+)
 _words = partial(word_set, "denials")
 _wrong = partial(any_form, "denials", "withdrawing", "forms", shape=r"\b{}\b")
 
@@ -61,6 +68,12 @@ def withdrawn_by(setting: Setting) -> Token | None:
         gap = setting.passage.text[last.amount.end : setting.amount.start].strip()
         if gap in _CORRECTS and last.amount.kind == setting.amount.kind:
             return before
+    if last is not None and setting.follows_in_sentence and last.amount.kind == setting.amount.kind:
+        text = setting.passage.text
+        found = _CORRECTS_BEHIND.fullmatch(text[last.amount.end : setting.amount.start].rstrip())
+        ahead = setting.passage.token_before(last.amount.start)
+        if found is not None and ahead is not None and ahead.lower_ == found["word"]:
+            return setting.passage.token_at(last.amount.end + found.start("word"))
     if before is not None and before.lower_ in ("than", "of") and before.i and last is not None:
         chosen = before.nbor(-1).lower_ in ("rather", "instead")
         if chosen and setting.follows_in_sentence and last.amount.kind == setting.amount.kind:
