@@ -9,47 +9,47 @@ from core.ui.shell.ready import EarlyLinks, getting_ready, wait_until_ready
 from core.ui.shell.rubbish import set_aside
 from core.ui.shell.strangers import OwnPagesOnly
 
-
-def page(name: str, title: str, icon: str) -> st.Page:
-    """A page of `pages/`, by the name of its file."""
-    return st.Page(f"pages/{name}.py", title=title, icon=f":material/{icon}:")
+# Every page, under the heading of its section: the name of its file in `pages/`, its title and its icon.
+SECTIONS = {
+    "The article": [("glance", "At a glance", "newspaper"), ("article", "Article", "article")],
+    "Themes": [
+        ("trade", "Trade", "swap_horiz"),
+        ("investment", "Investment", "trending_up"),
+        ("security", "Security", "shield"),
+        ("energy", "Energy and environment", "bolt"),
+        ("diplomacy", "Diplomacy", "handshake"),
+        ("agreements", "Agreements", "task_alt"),
+    ],
+    "Evidence": [
+        ("quotes", "Quotes", "format_quote"),
+        ("people", "People", "groups"),
+        ("figures", "Figures", "pin"),
+    ],
+    "Many reports": [
+        ("compare", "Compare", "compare_arrows"),
+        ("add", "Add articles", "add"),
+        ("watch", "Watches", "notifications"),
+        ("corrections", "Corrections", "edit_note"),
+        ("activity", "Activity", "history"),
+    ],
+    "To tell": [
+        ("stories", "Stories", "slideshow"),
+        ("pinboard", "Pinboard", "keep"),
+        ("draft", "Check a draft", "fact_check"),
+    ],
+}
+TITLES = {name: title for entries in SECTIONS.values() for name, title, _ in entries}
 
 
 def pages() -> dict[str, list[st.Page]]:
     """Every page, under the heading of its section."""
     return {
-        "The article": [page("glance", "At a glance", "newspaper"), page("article", "Article", "article")],
-        "Themes": [
-            page("trade", "Trade", "swap_horiz"),
-            page("investment", "Investment", "trending_up"),
-            page("security", "Security", "shield"),
-            page("energy", "Energy and environment", "bolt"),
-            page("diplomacy", "Diplomacy", "handshake"),
-            page("agreements", "Agreements", "task_alt"),
-        ],
-        "Evidence": [
-            page("quotes", "Quotes", "format_quote"),
-            page("people", "People", "groups"),
-            page("figures", "Figures", "pin"),
-        ],
-        "Many reports": [
-            page("compare", "Compare", "compare_arrows"),
-            page("add", "Add articles", "add"),
-            page("watch", "Watches", "notifications"),
-            page("corrections", "Corrections", "edit_note"),
-            page("activity", "Activity", "history"),
-        ],
-        "To tell": [
-            page("stories", "Stories", "slideshow"),
-            page("pinboard", "Pinboard", "keep"),
-            page("draft", "Check a draft", "fact_check"),
-        ],
+        section: [
+            st.Page(f"pages/{name}.py", title=title, icon=f":material/{icon}:")
+            for name, title, icon in entries
+        ]
+        for section, entries in SECTIONS.items()
     }
-
-
-def titles(sections: dict[str, list[st.Page]]) -> dict[str, str]:
-    """What each page is called, by the name of its file."""
-    return {one.url_path or FIRST_PAGE: one.title for entries in sections.values() for one in entries}
 
 
 def bare_pages() -> list[st.Page]:
@@ -90,9 +90,8 @@ def show() -> None:
         return
     index_with_progress()
     learn_names_with_progress()
-    named = titles(sections)
-    sidebar(sections, named)
-    page_bar(named | {search.url_path: search.title})  # it is in no list, and can be kept as a view
+    sidebar(sections, TITLES)
+    page_bar(TITLES | {search.url_path: search.title})  # it is in no list, and can be kept as a view
     say_read_only()
     run_guarded(chosen)
     fold_sidebar()
@@ -109,7 +108,7 @@ else:  # `streamlit run` imports this file once, to serve it; each visit then ru
         middleware=[
             Middleware(OwnPagesOnly),
             Middleware(KeptCode),
-            Middleware(OwnAddresses),
+            Middleware(OwnAddresses, titles=TITLES | {"search": "Search"}),
             Middleware(EarlyLinks),
         ],
     )

@@ -10,8 +10,9 @@ from core.ui.compare.compare_data import coverage_comparison, origin_tree, serie
 from core.ui.compare.compare_figures import figure_groups
 from core.ui.compare.compare_quotes import utterance_list
 from core.ui.compare.compare_series import series_list
+from core.ui.library.two_outlets import two_outlets
 from core.ui.shell.page import empty_state, page_head
-from core.ui.state.current import choose_scope, opened
+from core.ui.state.current import beside, choose_scope, opened
 from core.ui.state.text import plain
 
 PARTS = {"figures": "Figures", "time": "Through time", "quotes": "Quotes", "coverage": "Coverage"}
@@ -21,6 +22,11 @@ page_head(
     "What several reports say of the same thing. Click a figure or a quote to read it.",
     by_query=True,
 )
+if count_reports() > 1:
+    with st.popover("Two outlets side by side", icon=":material/compare_arrows:"):
+        two_outlets("compare")
+if not opened().many and beside() is not None:
+    st.stop()  # what is set side by side stands above
 if not opened().many:
     empty_state("Compare needs two reports: add another, or choose several at the head of the sidebar.")
     if (there := count_reports()) > 1:

@@ -24,8 +24,9 @@ STEP, MOST = 34, 9  # pixels a step; parties beyond this are left to the list be
 def ties_drawn(parties: pd.DataFrame, strengths: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     """The parties that the staircase shows, and the ties between them: the most named that are tied."""
     tied = parties[parties["party"].isin(set(strengths["a"]) | set(strengths["b"]))]
-    shown = tied["party"].head(MOST).tolist()
-    return shown, strengths[strengths["a"].isin(shown) & strengths["b"].isin(shown)]
+    named = tied["party"].head(MOST).tolist()
+    drawn = strengths[strengths["a"].isin(named) & strengths["b"].isin(named)]
+    return [party for party in named if party in {*drawn["a"], *drawn["b"]}], drawn
 
 
 def tie_finding(strengths: pd.DataFrame) -> str:

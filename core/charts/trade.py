@@ -168,7 +168,15 @@ def _of_something_else(flow: pd.Series) -> bool:
 def _called_what_it_is(flow: pd.Series) -> str:
     """ "Exports, Chile to Peru: $5 bn": not the trade of the two."""
     named = pd.notna(flow["actor"]) or pd.notna(flow["counterpart"])
-    who = flow["who"].replace(" → ", " to ").replace(" ← ", " from ").replace(" ↔ ", " and ") if named else ""
+    who = (
+        flow["who"]
+        .replace(" → ", " to ")
+        .replace(" ← ", " from ")
+        .replace(" ↔ ", " and ")
+        .replace(" – ", " and ")
+        if named
+        else ""
+    )
     changes = direction(flow) and not flow["target"]
     what = _OF.split(flow["measure"])[-1] if changes else flow["measure"]
     about = ", ".join(part for part in (sentence_case(shortened(what, 60)), who) if part)
@@ -180,8 +188,12 @@ def _called_what_it_is(flow: pd.Series) -> str:
 
 
 def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int, most: int) -> str:
-    paired = any(set("↔→←") & set(who) for who in [*flows["who"], *growth["who"]])
-    parts = ["An arrow points to whoever receives; trade in both directions has two."] if paired else []
+    who = " ".join([*flows["who"], *growth["who"]])
+    parts = ["An arrow points to whoever receives; trade in both directions has two."] * any(
+        map(who.count, "↔→←")
+    )
+    if " – " in who and parts:
+        parts.append("Without one, no direction is given.")
     if len(flows) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
     if flows["target"].any() or growth["target"].any():
@@ -257,11 +269,13 @@ def _words(canvas: _FlowCanvas, row: Any) -> None:
 
 
 def _widths(rows: pd.DataFrame) -> list[float]:
-    """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...)."""
-    bases = rows["basis"].fillna("")
+    """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...), a
+    target among those over a period. One that is alone among others has nothing to be thicker than."""
+    bases = rows["basis"].fillna("").replace("target", "flow")
     values = rows["value"].fillna(rows["value_low"]).fillna(rows["value_high"]).astype("Float64").abs()
     most = values.groupby(bases).transform("max")
-    share = (values / most).fillna(0).clip(0, 1)
+    alone = bases.map(bases.value_counts()).eq(1) & (len(rows) > 1)
+    share = (values / most).fillna(0).clip(0, 1).mask(alone, 0)
     return [float(_THIN + (_THICK - _THIN) * part) for part in share]
 
 

@@ -77,7 +77,7 @@ def _before(text: str, start: int, apposed: bool) -> Told:
     around = _STOP.split(around)[-1]
     head, comma, _ = around.rpartition(",")
     if comma and not around[len(head) + 1 :].strip():
-        around = head if apposed else ""
+        around = _clause(head) if apposed else ""
     else:
         around = around.rpartition(",")[2]
     words = list(_TOKEN.finditer(around))
@@ -94,6 +94,12 @@ def _before(text: str, start: int, apposed: bool) -> Told:
     while first > 0 and last - first < _LONGEST and _goes_on(words[first - 1][0], words[first][0]):
         first -= 1
     return _title(around[words[first].start() :])
+
+
+def _clause(before: str) -> str:
+    """What stands behind the last comma, where somebody is called something there."""
+    last = before.rpartition(",")[2]
+    return last if any(is_calling(word[0]) for word in _TOKEN.finditer(last)) else before
 
 
 def _ends_title(words: list[re.Match[str]]) -> bool:

@@ -78,8 +78,8 @@ def show_value(value: Any, unit: str | None = None, kind: str | None = None) -> 
 def plural(unit: str, value: Decimal | int | float = 2) -> str:
     """The word for `value` of a unit.
 
-    >>> plural("company"), plural("person"), plural("tonne", 1), plural("kenyan")
-    ('companies', 'people', 'tonne', 'Kenyans')
+    >>> plural("company"), plural("person"), plural("tonne", 1), plural("kenyan"), plural("patrolman")
+    ('companies', 'people', 'tonne', 'Kenyans', 'patrolmen')
     """
     unit = _capitalised(unit)
     if abs(value) == 1:
@@ -94,6 +94,8 @@ def plural(unit: str, value: Decimal | int | float = 2) -> str:
         return head + irregular[last]
     if not last.isalpha() or last.endswith("hertz"):
         return unit
+    if last.endswith("man") and last.islower() and last not in load_lexicon("display")["not_men"]["words"]:
+        return f"{head}{last[:-3]}men"
     if last.endswith("ese"):
         return unit  # "86 Japanese"
     if last.endswith("y") and last[-2:-1] not in "aeiou":

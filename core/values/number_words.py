@@ -99,7 +99,7 @@ def _one_in_pattern() -> re.Pattern[str]:
     words = any_of(number_tables()["cardinals"])
     time = any_of([*load_lexicon("rates")["time"], *number_tables()["scales"]])
     return re.compile(
-        rf"(?<!\d[-–])({words}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?"
+        rf"(?<!\d[-–])({words}|\d{{1,2}})\s(?:(?:in|out\sof)\s(?:every\s)?|of\severy\s)"
         rf"({words}|\d{{1,3}}(?![\d,.])|\d{{1,3}}(?:,000)+(?!,\d))(?![^\W_])"
         rf"(?:(?<=,000)|(?=\s[a-z]))(?!\s(?:{time}))",
         re.IGNORECASE,

@@ -109,6 +109,14 @@ def test_j_and_k_walk_the_passages_also_with_one_open(window):
     )
 
 
+def test_m_leads_to_the_field_for_what_was_missed(window):
+    window.open("article").page.keyboard.press("m")
+    field = window.page.get_by_role("textbox", name="Words as they stand in the article")
+    window.page.wait_for_function("document.activeElement.matches('.st-key-missed-words-box input')")
+    window.page.keyboard.type("mm?")
+    assert field.input_value() == "mm?"
+
+
 def test_the_marks_of_a_chart_are_a_list(window):
     window.open("trade").page.get_by_role("button", name="Marks as a list").first.focus()
     window.page.keyboard.press("Enter")

@@ -70,7 +70,7 @@ def test_a_title_opens_its_report_from_the_keyboard(window):
     window.open("figures")
     dialog = picker(window)
     dialog.get_by_label("Search", exact=True).fill("lake")
-    dialog.get_by_role("button", name="Open all 1 that match").wait_for()
+    dialog.get_by_role("button", name="Open the one that matches").wait_for()
     title = dialog.get_by_role("button", name=re.compile("Ministers meet"))
     title.focus()
     title.press("Enter")
@@ -143,7 +143,17 @@ def test_reports_are_set_beside_in_three_clicks_and_the_link_brings_both_back(wi
 def test_an_outlet_is_set_beside_in_three_clicks(window):
     window.open("quotes")
     dialog = picker(window)
-    dialog.get_by_role("combobox", name="Beside what is open: an outlet").click()
+    dialog.get_by_role("combobox", name="with another").click()
     window.page.get_by_role("option").first.click()
     window.page.wait_for_url(re.compile(r"vs-outlet="))
     window.page.locator(".band-of-sides .side-B").wait_for()
+
+
+def test_a_list_of_outlets_lies_over_no_button_and_what_is_open_is_not_offered_again(window):
+    dialog = picker(window.open("quotes"))
+    assert dialog.get_by_role("button", name="Open 1 report").is_disabled()
+    dialog.get_by_role("combobox", name="Outlet", exact=True).click()
+    window.page.get_by_role("option").last.click()
+    window.settle()
+    dialog.locator("button", has_text="that matches").click()  # with the list still open
+    window.page.wait_for_url(re.compile(r"[?&]outlet="))

@@ -13,7 +13,8 @@ from core.library.articles.listing import list_reports
 from core.select.links import BESIDE, query_of, scope_from
 from core.select.scope import Scope
 from core.summaries.comparison.side_by_side import Share, SideRow, side_tables
-from core.ui.library.picker import split_at, without_outlet
+from core.ui.library.picker import split_at
+from core.ui.library.two_outlets import without_outlet
 from core.ui.state.current import Opened
 from tests.support.many import library_of_three
 from tests.support.pages import open_page
@@ -144,3 +145,24 @@ def test_beside_an_outlet_stands_what_else_is_open(three):
     assert set(without_outlet(now, outlet).articles) == rest
     assert without_outlet(now, "Nobody’s Paper") is None
     assert without_outlet(replace(now, total=50), outlet) is None  # more is open than is listed
+
+
+def test_two_outlets_are_set_side_by_side_on_compare_by_two_choices(three):
+    first, second = sorted(list_reports(Scope())["publisher"].dropna().unique())[:2]
+    app = open_page("compare", article=three[:1])
+    app.selectbox(key="compare-first-outlet").select(first).run()
+    assert "vs-outlet" not in app.query_params
+    app.selectbox(key="compare-outlet-beside").select(second).run()
+    assert not app.exception
+    assert (app.query_params["outlet"], app.query_params["vs-outlet"]) == (first, second)
+    assert app.selectbox(key="compare-outlet-beside").value is None
+    assert not any("needs two reports" in info.value for info in app.info)
+
+
+def test_an_outlet_is_not_set_beside_itself(three):
+    one = list_reports(Scope())["publisher"].dropna().iloc[0]
+    app = open_page("compare", article=three[:1])
+    app.selectbox(key="compare-first-outlet").select(one).run()
+    app.selectbox(key="compare-outlet-beside").select(one).run()
+    assert "vs-outlet" not in app.query_params
+    assert any("same outlet" in warning.value for warning in app.warning)

@@ -1,7 +1,6 @@
 """The frame: each page's own address, the letters that lead to pages, what a menu holds."""
 
 import asyncio
-import inspect
 import re
 
 import pytest
@@ -15,8 +14,8 @@ from tests.conftest import ROOT
 PAGE = b"<!DOCTYPE html><html><head><title>x</title></head></html>"
 
 
-# The pages of the sidebar, as its code names them.
-NAMES = re.findall(r'page\("(\w+)"', inspect.getsource(dashboard.pages))
+# The pages of the sidebar.
+NAMES = list(dashboard.TITLES)
 
 
 def asked(
@@ -46,7 +45,7 @@ def asked(
         "query_string": query.encode(),
         "headers": headers,
     }
-    asyncio.run(OwnAddresses(app)(scope, None, send))
+    asyncio.run(OwnAddresses(app, dashboard.TITLES)(scope, None, send))
     start, *parts = sent
     return start["status"], dict(start["headers"]), b"".join(part.get("body", b"") for part in parts)
 
@@ -58,6 +57,39 @@ def asked(
 def test_the_first_page_has_an_address_of_its_own(path, query, leads_to):
     status, headers, _ = asked(path, query)
     assert (status, headers[b"location"]) == (307, leads_to)
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/watches", b"./watch"),
+        ("/Quotes", b"./quotes"),
+        ("/quote", b"./quotes"),
+        ("/base/story/", b"../stories"),
+        ("/at-a-glance", b"./"),
+        ("/energy%20and%20environment", b"./energy"),
+        ("/environment", b"./energy"),
+        ("/articles", b"./article"),
+        ("/add_articles", b"./add"),
+        ("/person", None),
+        ("/quotes", None),
+        ("/watch", None),
+        ("/", None),
+        ("/_stcore/stories", None),
+        ("/static/article.js", None),
+    ],
+)
+def test_what_may_be_meant_for_a_page_leads_to_it(path, leads_to):
+    status, headers, _ = asked(path)
+    assert (status, headers.get(b"location")) == ((307, leads_to) if leads_to else (200, None))
+
+
+def test_each_page_is_found_in_the_singular_and_the_plural_and_none_is_another():
+    for name, title in dashboard.TITLES.items():
+        for written in (name, f"{name}s", name.removesuffix("s"), title, title.upper()):
+            _, headers, _ = asked(f"/{written}")
+            where = headers.get(b"location", b"./" + name.encode())
+            assert (written, where) == (written, b"./" + (name.encode() if name != FIRST_PAGE else b""))
 
 
 def test_a_page_says_where_its_server_is_before_anything_asks():

@@ -185,9 +185,12 @@ class Finder:
             end -= 1
         return start, end
 
+    def _figure_in(self, start: int, end: int) -> Figure | None:
+        return figure_in(self.figures, self.reading.article.text[start:end], start)
+
     def _is_measured(self, act: Act, here: Here) -> bool:
         start, end = self._place(act, here)
-        if figure_in(self.figures, start, end) is not None:
+        if self._figure_in(start, end) is not None:
             return True
         due = find_due(self.reading.article.text[start:end], self.reading.article.published)
         return due is not None
@@ -266,7 +269,7 @@ class Finder:
                 )
             return
         start, end = paragraph.start + item.start, paragraph.start + item.end
-        if is_checkable(item.verb, lambda: figure_in(self.figures, start, end) is not None):
+        if is_checkable(item.verb, lambda: self._figure_in(start, end) is not None):
             self._keep(self._item_draft(item, self._here(paragraph), Who()))
 
 

@@ -65,7 +65,7 @@ def row_of(draft: Draft, reading: Reading, quotes: list[Quote], figures: list[Fi
         or draft.due
     )
     skip = (draft.start + condition[0], draft.start + condition[1]) if condition else None
-    figure = figure_in(figures, draft.start, draft.end, skip)
+    figure = figure_in(figures, clause, draft.start, skip)
     quote = innermost(quotes, draft.start, draft.end)
     section = sentence.section if sentence is not None else draft.here.paragraph.section
     paper = article.text[slice(*draft.paper)] if draft.paper else None

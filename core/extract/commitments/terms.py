@@ -163,15 +163,28 @@ def find_condition(clause: str) -> tuple[int, int] | None:
     return match.start(), len(clause[:end].rstrip(" ,."))
 
 
+# What was before, up to the end of its clause; and a size that tells things apart.
+_REASON = re.compile(r"\b(?:after|since|because|following)\s[^,;]*", re.IGNORECASE)
+_SIZE = re.compile(r"(?:long|old|young|tall|wid|deep|heavi|larg|bigg|small|short)er than\b", re.IGNORECASE)
+
+
 def figure_in(
-    figures: list[Figure], start: int, end: int, skip: tuple[int, int] | None = None
+    figures: list[Figure], clause: str, start: int, skip: tuple[int, int] | None = None
 ) -> Figure | None:
-    """The figure that a clause rests on: a sum before a quantity, a share or a count; the first of a kind."""
+    """The figure that a clause rests on: a sum before a quantity, a share or a count; the first of a kind.
+
+    What the clause tells of before it ("after three cables were cut") and how large a thing is ("boats longer
+    than 15 metres") is none. `start` is where the clause stands.
+    """
+    end = start + len(clause)
+    reasons = [(start + match.start(), start + match.end()) for match in _REASON.finditer(clause)]
     inside = [
         one
         for one in figures
         if start <= one.start and one.end <= end and one.conversion_of is None and _WEIGHT[one.kind]
         and not (skip is not None and skip[0] <= one.start < skip[1])
+        and not any(first <= one.start < last for first, last in reasons)
+        and not _SIZE.match(one.text)
     ]  # fmt: skip
     return max(inside, key=lambda one: (_WEIGHT[one.kind], -one.start), default=None)
 

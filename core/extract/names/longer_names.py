@@ -183,7 +183,29 @@ def is_river(span: Span) -> bool:
 
 def is_nobody(span: Span) -> bool:
     """Whether what the model takes for a person is a role, a house, a place or a body."""
-    return is_role([token.text for token in span]) or names_a_house(span) or kind_told(span) is not None
+    return (
+        is_role([token.text for token in span])
+        or is_states_office(span)
+        or _goes_on_as_office(span)
+        or names_a_house(span)
+        or kind_told(span) is not None
+    )
+
+
+def is_states_office(span: Span) -> bool:
+    """Whether words are an office of a state: "Tajik General"."""
+    return _of_a_state(span) and is_office(span[-1].text)
+
+
+def _goes_on_as_office(span: Span) -> bool:
+    """Whether an office goes on behind words: the "Latvian Defence" of "Latvian Defence Minister X"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.text[0].isupper() and is_office(after.text) and _of_a_state(span)
+
+
+def _of_a_state(span: Span) -> bool:
+    place = place_of(span[0].text) if len(span) > 1 else None
+    return place is not None and place.word == "people"
 
 
 def kind_told(span: Span) -> Kind | None:

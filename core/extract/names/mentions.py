@@ -20,12 +20,13 @@ from core.extract.names.longer_names import (
     is_called_after,
     is_placed,
     is_role,
+    is_states_office,
     kind_told,
     longer_names,
     opens_no_name,
     stands_alone,
 )
-from core.extract.names.name_lists import Listed, find_listed, towns, words_of
+from core.extract.names.name_lists import Listed, find_listed, is_a_states, towns, words_of
 from core.extract.names.offices import country_in, is_office
 from core.extract.names.people import Names, Person, resolve_names
 from core.extract.names.towns import acting, told_towns
@@ -211,7 +212,7 @@ def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
 
 def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     for span, what in listed:
-        if what.word == "never" or (len(span) == 1 and _is_ordinary(span[0])):
+        if what.word == "never" or is_a_states(span, what) or (len(span) == 1 and _is_ordinary(span[0])):
             continue
         start, end = paragraph.place(span)
         person = _namesake(span, start, article.names)
@@ -303,10 +304,8 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
     for entity in paragraph.doc.ents:
         span = _bare(entity) if entity.label_ in ("ORG", "PERSON", *_PLACES) else None
         told = kind_told(span) if span is not None else None
-        if span is None or (entity.label_ == "PERSON" and told is None):
-            continue
-        rest = [token for token in span if token.i not in known and token.text[0].isupper()]
-        if not rest:
+        rest = [token for token in span or () if token.i not in known and token.text[0].isupper()]
+        if span is None or not rest or (entity.label_ == "PERSON" and told is None):
             continue
         start, end = paragraph.place(span)
         person = article.names.person(span.text, start)
@@ -317,7 +316,7 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
             yield _Found(start, end, 2, person.name, "person", country, role)
         elif is_called_after(span, places):
             yield _Found(start, end, -1, span.text, "organisation")
-        elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
+        elif _is_no_name(span) or is_states_office(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
         elif (told or _kind_of(entity, span)) == "place" or _is_state(known, rest):
             yield _place(span, start, end, known, rest)

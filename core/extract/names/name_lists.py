@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from core.lexicons import load_lexicon
-from core.lexicons.geography import acronyms, places
+from core.lexicons.geography import acronyms, place_of, places
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -64,6 +64,18 @@ def find_listed(doc: Doc) -> Iterator[tuple[Span, Listed]]:
                 free = end
                 yield doc[place:end], listed
                 break
+
+
+def is_a_states(span: Span, what: Listed) -> bool:
+    """Whether a body is a country's own by what stands before it: "Kenya's Security Council"."""
+    written = span.text.casefold()
+    if what.word != "body" or not what.name.casefold().endswith(f" {written}"):
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ in ("'s", "’s", "'", "’"):
+        before = before.nbor(-1) if before.i else None
+    place = place_of(before.text) if before is not None else None
+    return place is not None and place.is_country
 
 
 @cache

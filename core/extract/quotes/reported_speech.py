@@ -273,6 +273,8 @@ def _trim(
     """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
     doc = setting.doc
     start, end = content
+    if end <= cue.head.i and ";" in (doc[end - 1].text, doc[end].text):
+        return None  # "the port is full; Kenya promised another": what stands before is a sentence of its own
     if cue.slot in ("clause", "passive clause", "be clause", "object") and start > cue.head.i:
         end = _before_next_cue(doc, start, end, cues)
     while start < end and not _opens(setting, start):

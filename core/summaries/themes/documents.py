@@ -1,5 +1,6 @@
 """The papers that an article names: agreements, declarations, plans, and what was done with them."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -77,7 +78,8 @@ def _document_pattern() -> re.Pattern[str]:
     entries, word = load_lexicon("documents"), name_word()
     heads, before = form_pattern(entries["heads"]["forms"]), form_pattern(entries["before"]["forms"])
     years = r"\s+for\s+\d{4}(?:[–-]\d{2,4})?"
-    about = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
+    days = "|".join([*calendar.day_name, *calendar.month_name[1:]])  # "signed an accord on Friday"
+    about = rf"\s+(?:on|of)(?!\s+(?:{days})\b)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
     lead = rf"(?:(?:{word}|(?i:{before}))\s+)*"
     return re.compile(
         rf"(?<!\w)(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>{lead}(?P<head>(?i:{heads}))(?!\w)(?:{years}|{about})?)"

@@ -47,9 +47,9 @@ class CurrencyUse:
 def trade_flows(frames: Frames) -> pd.DataFrame:
     """The sums that the article gives for trade, one row each, in the order of the text.
 
-    The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
-    measured when no party is named, `about` (measure and period), `basis` (see `bases`) and `target`
-    (aimed at, not reached). By how much trade is more or less than before is no sum of it.
+    The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way, – none that is
+    said), or what is measured when no party is named, `about` (measure and period), `basis` (see `bases`) and
+    `target` (aimed at, not reached). By how much trade is more or less than before is no sum of it.
     """
     figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
     sums = described(figures[figures["kind"] == "money"], frames.standings)
@@ -124,10 +124,12 @@ def _about(figure: pd.Series, target: bool = False) -> str:
 
 
 def _direction(measure: str | None) -> str:
+    """Which way goods go, as far as a measure says it: "–" where it does not."""
     words = measure or ""
-    if has_words(words, "settlement", ("outward",)):
-        return "→"
-    return "←" if has_words(words, "settlement", ("inward",)) else "↔"
+    for sign, way in (("→", "outward"), ("←", "inward"), ("↔", "two-way")):
+        if has_words(words, "settlement", (way,)):
+            return sign
+    return "–" if words else "↔"
 
 
 def _payment_sentences(frames: Frames) -> pd.DataFrame:

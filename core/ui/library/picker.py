@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from core.frames import rows_of
-from core.library import count_reports, library_version, list_reports, outlets
+from core.library import count_reports, library_version, list_reports
 from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
 from core.select.words import mistake_in
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
 from core.ui.components.controls import any_day
+from core.ui.library.two_outlets import known_outlets, two_outlets
 from core.ui.state.component import component
 from core.ui.state.current import Opened, choose_article, choose_scope, opened, set_beside
 from core.ui.state.filters import WORDS_HELP
@@ -64,7 +65,7 @@ def _start(now: Opened) -> None:
     state["pick-words"] = scope.words
     state["pick-outlets"] = list(scope.outlets)
     state["pick-topics"] = list(scope.topics)
-    state["beside-outlet"], state["beside-day"] = None, None
+    state["pick-first-outlet"] = state["pick-outlet-beside"] = state["beside-day"] = None
     state["pick-since"], state["pick-until"] = scope.since, scope.until
 
 
@@ -74,7 +75,8 @@ def _choose() -> None:
     total = _count(asked, version)
     page = min(st.session_state[_PAGE], max(0, (total - 1) // A_PAGE))
     rows = _list(asked, page, version)
-    _list_of(rows, total)
+    with st.container(key="pick-rows"):  # as high as an open list, which else would lie over the buttons
+        _list_of(rows, total)
     _turn_pages(page, total)
     _open_buttons(asked, total)
     if _count(Scope(), version) > 1:  # one report has nothing to be set beside
@@ -82,22 +84,13 @@ def _choose() -> None:
 
 
 def _beside_at_once() -> None:
-    """What is often set beside what is open, in one choice: an outlet, or what came after a day."""
-    names = dict(_outlets(library_version()))
+    """What is often set beside what is open, in one choice: outlets, or what came after a day."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        outlet = st.selectbox(
-            "Beside what is open: an outlet", list(names), index=None, key="beside-outlet", width=280,
-            format_func=lambda name: f"{name} ({names[name]:,})", placeholder="Choose an outlet",
-        )  # fmt: skip
+        two_outlets("pick")
         first = st.date_input(
             "What is open, before a day and from it on", None, key="beside-day", width=280,
             **any_day(None),
         )  # fmt: skip
-    if outlet:
-        if (rest := without_outlet(opened(), outlet)) is not None:
-            choose_scope(rest)
-        set_beside(Scope(outlets=(outlet,)))
-        st.rerun()
     if isinstance(first, date):
         sides = split_at(opened().scope, first)
         if sides is None:
@@ -106,14 +99,6 @@ def _beside_at_once() -> None:
         choose_scope(sides[0])
         set_beside(sides[1])
         st.rerun()
-
-
-def without_outlet(now: Opened, outlet: str) -> Scope | None:
-    """What else is open beside an outlet's own reports, so that none counts on both sides; None where that is
-    all, or nothing, of it."""
-    rows = rows_of(now.reports, ReportRow)
-    rest = tuple(row.article_id for row in rows if row.publisher != outlet)
-    return Scope(articles=rest) if now.total == len(rows) and 0 < len(rest) < len(rows) else None
 
 
 def split_at(scope: Scope, first: date) -> tuple[Scope, Scope] | None:
@@ -141,7 +126,7 @@ def _controls() -> Scope:
     )  # fmt: skip
     if mistake := mistake_in(st.session_state["pick-words"] or ""):
         st.warning(plain(mistake), icon=":material/edit:")
-    names = dict(_outlets(library_version()))
+    names = known_outlets(library_version())
     known = [*names, *(name for name in st.session_state["pick-outlets"] if name not in names)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
@@ -234,10 +219,12 @@ def _open_buttons(asked: Scope, total: int) -> None:
     picked = st.session_state[_PICKED]
     with st.container(horizontal=True):
         named = f"Open {counted(len(picked), 'report')}" if picked else "Open the chosen ones"
-        if st.button(named, disabled=not picked):
+        if st.button(named, disabled=set(picked) == set(opened().scope.articles)):
             choose_scope(Scope(articles=tuple(picked)))
             st.rerun()
-        every = f"Open all {total:,} that match" if asked else f"Open all {total:,}"
+        every = f"Open all {total:,}"
+        if asked:
+            every = "Open the one that matches" if total == 1 else f"{every} that match"
         if (total > 1 or asked) and st.button(every, disabled=not total):
             choose_scope(asked)
             st.rerun()
@@ -267,8 +254,3 @@ def _list(asked: Scope, page: int, version: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _count(asked: Scope, version: str) -> int:
     return count_reports(asked)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _outlets(version: str) -> list[tuple[str, int]]:
-    return outlets()

@@ -65,6 +65,7 @@ function onKey(event) {
   } else if (key === "g") state.first = Date.now();
   else if (key === "?") showKeys();
   else if (key === "/") toSearch();
+  else if (key === "m") toMissed();
   else if (key === "j" || key === "k") walk(key === "j" ? 1 : -1);
   else return;
   event.preventDefault();
@@ -80,6 +81,17 @@ function toSearch() {
   const box = document.querySelector(".st-key-search-box input");
   box?.focus();
   box?.select();
+}
+
+// The field for words that were missed in an article: opened, and ready to be written in.
+function toMissed() {
+  const box = document.querySelector(".st-key-missed-words-box"), field = () => box.querySelector("input");
+  if (!box || layer()) return;
+  if (!box.querySelector("details").open) box.querySelector("summary").click();
+  const until = Date.now() + 5000, waiting = setInterval(() => {
+    if (field()?.checkVisibility()) field().focus();
+    if (field() === active() || Date.now() > until) clearInterval(waiting);
+  }, 50);
 }
 
 // From passage to passage down the page; with one open, the next is opened in its place.

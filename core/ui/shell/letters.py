@@ -10,6 +10,7 @@ LETTERS = {
 KEYS = (
     ("/", "Search everything"),
     ("j, k", "Next passage, the one before; with a passage open, read on"),
+    ("m", "On Article: write in what was missed"),
     ("Enter", "Open what is chosen"),
     ("Esc", "Close what is on top"),
     ("Tab", "Next thing to press"),

@@ -40,6 +40,7 @@ _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
 _BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
+_ONE_IN = re.compile(r"\s(?:in|of)\s", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
 _CENTIMETRES = re.compile(r",?\s(?:and\s)?\d{1,2}\s?[cm]m(?![^\W_])")
 _RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
@@ -140,6 +141,8 @@ def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
 
 def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     number = amount.number
+    if number.form == "fraction" and _ONE_IN.search(text, number.start, number.end):
+        return False  # "one in ten dollars" is a share of them
     before = currency_before(text, number.start)
     if before is not None and last is not None and before.start < last.end:
         before = None  # the sign belongs to the number before it: "15 USD 50"
