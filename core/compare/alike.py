@@ -1,8 +1,8 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
 import re
-from datetime import datetime, timedelta
-from functools import cache, partial
+from datetime import timedelta
+from functools import partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import (
@@ -16,12 +16,12 @@ from core.compare.evidence import (
     same_in_two_units,
     shared_words,
 )
+from core.compare.last_days import last_day
 from core.compare.measures import acts, concepts_in, concepts_meet, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
-from core.lexicons import form_pattern, load_lexicon, word_set
+from core.lexicons import load_lexicon, word_set
 from core.register.fitting import names_fit
-from core.values.periods import resolve
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
@@ -323,22 +323,6 @@ def _of_two_ends(one: Claim, other: Claim) -> bool:
         return one.span.end != other.span.end
     first, second = (last_day(claim.row.period, claim.published) for claim in (one, other))
     return first is not None and second is not None and first != second
-
-
-def last_day(period: str | None, published: datetime | None) -> datetime | None:
-    """The day that what is told of the end of a period is of; None where no end is told.
-
-    >>> f"{last_day('the end of 2022', None):%d %b %Y}", last_day("early 2022", None), last_day(None, None)
-    ('31 Dec 2022', None, None)
-    """
-    inner = _closing().fullmatch(" ".join((period or "").split()))
-    return resolve(inner["of"], published)[1] if inner else None
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    words = form_pattern(load_lexicon("comparing")["levels"]["closing"])
-    return re.compile(rf"(?i:{words})\s+(?P<of>.+)")
 
 
 def _has_mounted(one: Claim, other: Claim) -> bool:

@@ -133,7 +133,9 @@ class Parties:
         root = token.doc[first - 1].sent.root if first else token
         subject = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass")), None)
         party = self.at(subject) if subject is not None and first else None
-        if party is not None and _reports(party.name, root.lower_):  # "the mill opens, Fen Radio reported. It has 40 hands"
+        if party is not None and _reports(
+            party.name, root.lower_
+        ):  # "the mill opens, Fen Radio reported. It has 40 hands"
             return None
         return self._country(party) or self._named_most(token) if country else party
 

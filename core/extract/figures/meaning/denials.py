@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.clauses import Setting
-from core.lexicons import any_form, load_lexicon, word_set
+from core.lexicons import any_form, form_pattern, load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,12 +16,6 @@ _REACH = 12
 _KNOWN = frozenset(load_lexicon("function_words")["known"])
 # All that stands between a figure and the one it puts right: "$3m, not $5m".
 _CORRECTS = (", not", "and not", ", and not", "but not", "— not", "– not", "- not", "(not")
-# The same with the word that both stand behind: "by 4 percent in May, not by 5", "for $3m and not, as some
-# said, for $5m".
-_CORRECTS_BEHIND = re.compile(
-    r"[^,;:.(]{0,30}(?:,|—|–| -|\()?\s*(?:and\s+|but\s+)?not(?:,[^,;:.]{2,25},)?"
-    r"\s+(?P<word>by|at|for|to)(?:\s+the)?"
-)
 _words = partial(word_set, "denials")
 _wrong = partial(any_form, "denials", "withdrawing", "forms", shape=r"\b{}\b")
 
@@ -70,7 +64,7 @@ def withdrawn_by(setting: Setting) -> Token | None:
             return before
     if last is not None and setting.follows_in_sentence and last.amount.kind == setting.amount.kind:
         text = setting.passage.text
-        found = _CORRECTS_BEHIND.fullmatch(text[last.amount.end : setting.amount.start].rstrip())
+        found = _corrects_behind().fullmatch(text[last.amount.end : setting.amount.start].rstrip())
         ahead = setting.passage.token_before(last.amount.start)
         if found is not None and ahead is not None and ahead.lower_ == found["word"]:
             return setting.passage.token_at(last.amount.end + found.start("word"))
@@ -83,6 +77,17 @@ def withdrawn_by(setting: Setting) -> Token | None:
     begin = max(sentence.start_char, text.rfind("; ", 0, start))
     found = _wrong().search(text, begin, start)
     return setting.passage.token_at(found.start()) if found is not None else None
+
+
+@cache
+def _corrects_behind() -> re.Pattern[str]:
+    """What stands between a figure and the one it puts right, with the word that both stand behind: "by 4
+    percent in May, not by 5", "for $3m and not, as some said, for $5m"."""
+    words = form_pattern(load_lexicon("denials")["behind"]["words"])
+    return re.compile(
+        r"[^,;:.(]{0,30}(?:,|—|–| -|\()?\s*(?:and\s+|but\s+)?not(?:,[^,;:.]{2,25},)?"
+        rf"\s+(?P<word>{words})(?:\s+the)?"
+    )
 
 
 def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None:
