@@ -21,11 +21,10 @@ def sector_finding(sectors: pd.DataFrame) -> str:
     """The finding: the sectors that most sentences on investment name."""
     own = sectors[sectors["invested"] > 0]
     named = ranked(dict(zip(own["sector"], own["invested"], strict=True)))
-    first, *more = named.top[:2] or [""]
+    first, *more = named.top[:2]
     return SECTORS.say(
         named,
         few=_few([first, *_lower(more)]) if named.number < 3 or named.leads else _few(_lower([first, *more])),
-        others=_few(_lower(sectors["sector"])),
         each=" each" if more else "",
     )
 

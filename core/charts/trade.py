@@ -128,7 +128,7 @@ def trade_chart(
     flows, growth = flows.head(most), growth.head(most)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
-        for row, width in zip(rows_of(rows, DescribedFigure), _widths(rows), strict=True):
+        for row, width in zip(rows_of(rows, DescribedFigure), widths(rows), strict=True):
             _flow(canvas, row, width)
     if len(growth):
         canvas.head("How it changes")
@@ -268,7 +268,7 @@ def _words(canvas: _FlowCanvas, row: Any) -> None:
     canvas.y += _LINE
 
 
-def _widths(rows: pd.DataFrame) -> list[float]:
+def widths(rows: pd.DataFrame) -> list[float]:
     """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...), a
     target among those over a period. One that is alone among others has nothing to be thicker than."""
     bases = rows["basis"].fillna("").replace("target", "flow")

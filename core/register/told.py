@@ -49,6 +49,8 @@ def told_beside(text: str, start: int, end: int) -> Told:
     ('minister', ['energy'], ['KEN'])
     >>> sorted(told_beside("Mayor Smith of Dayton spoke.", 6, 11).places)
     ['dayton']
+    >>> told_beside("up from 2 a year earlier, its president, Lucia Paz, said", 41, 50).offices[0].words
+    'its president'
     """
     after = text[end : end + _NEAR]
     apposed = re.match(r"\s*,\s*", after)

@@ -191,6 +191,8 @@ def _ends(row: Figure) -> tuple[float, float] | None:
 def _panel(row: Figure) -> str:
     if row.kind == "money":
         code, _, rate = (row.unit or "").partition(" per ")
+        if not rate and " price per " in (row.measure or ""):
+            rate = str(row.measure).rpartition(" per ")[2]  # what a thing costs is not drawn beside sums
         name = currency_name(code) if code else "Money, currency not given"
         return _capital(f"{name} per {rate}" if rate else name)
     if row.kind == "multiple":

@@ -86,7 +86,8 @@ def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str
 
 def _sums_in(rows: pd.DataFrame, unit: str | None) -> pd.DataFrame:
     """The sums among some rows, those of one currency where it is given; rates ("$3 per barrel") are none."""
-    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    rates = rows["unit"].str.contains(" per ") | rows["measure"].str.contains(" price per ").fillna(False)
+    sums = rows[(rows["kind"] == "money") & ~rates.fillna(False)]
     return sums[sums["unit"] == unit] if unit else sums
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.browser import ROOT, serve
 from core.library import add_article
+from tests.browser.checks import all_reached_once, faults_light_and_dark
 from tests.browser.conftest import NARROW, Window
 
 ONE = "Trade between Peru and Chile came to $9.3 billion in 2023. “It was a great year,” Rosa Quispe said."
@@ -42,6 +43,8 @@ def test_a_figure_leads_to_its_passage_and_a_split_stays(browser, two_reports):
 
     page.locator("button.link", has_text="Evidence").first.click()
     drawer = page.get_by_role("dialog")
+    all_reached_once(window, "[role=dialog]")
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
     drawer.get_by_role("combobox", name="Take out a figure").click()
     page.get_by_role("option").first.click()
     drawer.get_by_role("button", name="Take it out").click()
@@ -64,4 +67,13 @@ def test_quotes_and_coverage_fit_a_phone(browser, two_reports):
         window.settle()
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert window.outside == []
+    window.close()
+
+
+def test_two_outlets_drop_down_and_can_be_read_by_everybody(browser, two_reports):
+    window = opened(browser, two_reports)
+    window.page.get_by_role("button", name="Two outlets side by side").click()
+    window.page.get_by_role("combobox", name="Compare an outlet").wait_for()
+    window.settle()
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
     window.close()

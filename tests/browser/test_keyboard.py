@@ -23,13 +23,31 @@ def by_name(name: str):
     return press
 
 
+def who_is_who(window) -> None:
+    window.page.locator("[data-testid=stMain] [data-pick], [data-testid=stMain] [data-open]").first.click()
+    window.settle()
+    by_name("Split or join by hand")(window)
+
+
+def selected(window) -> None:
+    """Select words of the article, as a reader does, and take what is offered beside them."""
+    window.page.locator(".reader p").first.dblclick()
+    window.page.get_by_role("button", name="Add what was missed").click()
+
+
 # A dialog, the page that it opens on, and how.
 DIALOGS = {
     "a passage": ("quotes", drawer),
     "reports to choose": ("trade", by_name("Choose reports")),
     "to hand over": ("trade", by_name("Hand over")),
     "saved views": ("figures", by_name("Views")),
+    "title, outlet and day": ("article", by_name("Correct title, outlet or day")),
+    "a note": ("pinboard", by_name("Write a note")),
+    "who is who": ("people", who_is_who),
+    "what was missed": ("article", selected),
 }
+# What drops down from a button, and its page.
+DROPS = {"Watch this": "quotes", "Rename or delete": "stories", "Download": "stories"}
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -47,6 +65,19 @@ def test_a_dialog_is_read_by_everybody_tab_comes_to_all_of_it_once_and_esc_leads
     window.page.wait_for_timeout(900)
     assert window.page.evaluate(NAME_AT) not in ("", None)
     assert window.page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize("name", DROPS)
+def test_what_drops_down_can_be_read_by_everybody(window, name):
+    window.open("glance" if DROPS[name] == "stories" else DROPS[name])
+    if DROPS[name] == "stories":
+        by_name("Make a briefing")(window)
+        window.page.wait_for_url(re.compile("/stories.*story="))
+        window.settle()
+    by_name(name)(window)
+    window.page.get_by_test_id("stPopoverBody").wait_for()
+    window.settle()
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
 
 
 def test_the_keys_can_be_read_by_everybody(window):

@@ -168,3 +168,18 @@ def test_the_terminal_tells_it_in_words_and_as_data(tmp_path, capsys):
     [one] = json.loads(capsys.readouterr().out)["progress"]
     assert [said["stage"] for said in one["said"]] == ["done"]
     assert one["said"][0]["files"] == [str(late)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "act", "stage"),
+    [
+        ("the water feeds our shared region", "share", None),
+        ("farmers walked along the newly built wall", "build", None),
+        ("the two states shared the water of the river", "share", "done"),
+        ("Kenya built the wall", "build", "done"),
+        ("the wall was built last year", "build", "done"),
+    ],
+)
+def test_a_word_that_tells_which_thing_is_meant_is_no_deed(clause, act, stage):
+    said = stage_of(next(clauses_of(f"{clause}.")), act)
+    assert (said[0] if said else None) == stage

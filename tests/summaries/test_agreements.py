@@ -107,9 +107,9 @@ def test_the_finding_names_papers_and_counts_acts_by_how_firmly(rows):
 
 def test_what_falls_due_is_said_and_ordered_by_day(rows):
     assert [row.last.year for row in soonest(rows)] == [2026, 2026, 2027, 2027, 2030]
-    assert due_finding(rows) == "Five of 8 acts and papers have a day, the earliest on 9 May 2026"
+    assert due_finding(rows) == "Five of 8 acts and papers have a day, the first to fall due on 9 May 2026"
     assert due_finding([rows[1]]) == "The one act or paper has a day: by the end of 2030"
-    assert due_finding(rows[1:3]) == "Both have a day, the earliest by the end of 2030"
+    assert due_finding(rows[1:3]) == "Both have a day, the first to fall due by the end of 2030"
     assert due_finding([rows[1], rows[5]]) == "One of 2 acts and papers has a day: by the end of 2030"
     assert "No day" in due_finding([rows[5]])
 

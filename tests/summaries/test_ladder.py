@@ -197,3 +197,18 @@ def test_values_alone_in_their_unit_share_a_list_without_an_axis():
     assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]
     sums = [figure("e", 1), figure("f", 2), figure("g", 3, "EUR"), figure("h", 4, "KZT")]
     assert ladder_rows(figures(*sums))["panel"].tolist() == ["US dollars", "US dollars", ALSO, ALSO]
+
+
+def test_what_a_thing_costs_is_no_sum_among_sums():
+    rows = ladder_rows(
+        figures(
+            figure("plant", 680e6, measure="cost of hydropower plant"),
+            figure("dam", 90e6, measure="cost of dam"),
+            figure("price", 0.034, measure="power price per kilowatt-hour"),
+        )
+    )
+    assert dict(zip(rows["figure_id"], rows["panel"], strict=True)) == {
+        "plant": "US dollars", "dam": "US dollars", "price": "US dollars per kilowatt-hour",
+    }  # fmt: skip
+    assert "680" in ladder_finding(rows)
+    assert "three" not in ladder_finding(rows).lower()

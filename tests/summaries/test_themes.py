@@ -5,12 +5,14 @@ import pytest
 
 from core.annotations import Figure
 from core.charts.investment import sector_chart, sector_finding
+from core.charts.parties import ties_drawn
 from core.charts.theme import shared_finding
-from core.charts.trade import trade_chart, trade_finding
+from core.charts.trade import trade_chart, trade_finding, widths
 from core.frames import KINDS, Frames, rows_of, table
 from core.reader import normalize
 from core.summaries.figures import ladder_rows
 from core.summaries.targets import target_ids
+from core.summaries.themes.documents import documents
 from core.summaries.themes.investment import company_counts, invested, invested_finding, sectors
 from core.summaries.themes.statement import quotes_clause, theme_statement
 from core.summaries.themes.theme import (
@@ -294,3 +296,50 @@ def test_shared_themes_are_counted_in_english(topics, of, says):
 def test_named_speakers_lead_and_nobody_is_none(speakers, says):
     quotes = pd.DataFrame({"speaker": pd.array([*speakers, None, None, None][:3], dtype="string")})
     assert quotes_clause(quotes, quotes.head(len(speakers)), load_theme("trade")) == says
+
+
+def test_which_way_goods_go_is_said_only_where_the_measure_says_it():
+    flows = trade_flows(
+        frames_of(
+            "Meat came to $85 mn, exports to $5 mn and trade to $9 mn.",
+            topics={0: ["trade"]},
+            figures=[
+                {"kind": "money", "unit": "USD", "topic": "trade", "actor": "Kenya", "counterpart": "Egypt"}
+                | one
+                for one in (
+                    {"text": "$85 mn", "value": 85e6, "measure": "value of meat"},
+                    {"text": "$5 mn", "value": 5e6, "measure": "exports"},
+                    {"text": "$9 mn", "value": 9e6, "measure": "trade"},
+                )
+            ],
+        )
+    )
+    assert flows["who"].tolist() == ["Kenya – Egypt", "Kenya → Egypt", "Kenya ↔ Egypt"]
+
+
+def test_a_line_is_thick_only_beside_what_it_is_more_than():
+    rows = pd.DataFrame(
+        {
+            "basis": ["flow", "target", "stock"],
+            "value": [45e9, 2e9, 85e6],
+            "value_low": [None] * 3,
+            "value_high": [None] * 3,
+        }
+    )
+    most, target, alone = widths(rows)
+    assert most > target > alone - 0.5
+    assert alone == min(widths(rows))
+    assert widths(rows.tail(1)) == [most]
+
+
+def test_a_paper_signed_on_a_day_is_not_called_by_it():
+    found = documents(normalize("Kenya and Egypt signed an accord on Friday. They adopted a Pact on Water."))
+    assert found["document"].tolist() == ["Accord", "Pact on Water"]
+
+
+def test_every_name_beside_a_staircase_has_a_dot():
+    named = pd.DataFrame({"party": list("ABCDEFGHIJK")})
+    ties = pd.DataFrame({"a": list("ACEGI"), "b": list("BDFHJ"), "sentences": [3, 1, 1, 1, 1]})
+    shown, drawn = ties_drawn(named, ties)
+    assert shown == list("ABCDEFGH")  # J, whom I is tied to, has no room
+    assert set(shown) == {*drawn["a"], *drawn["b"]}

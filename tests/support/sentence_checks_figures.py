@@ -162,7 +162,7 @@ def has_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 @check(r"(?:No day is named by which anything is due|The one act or paper has a day: (.+)"
        r"|(\w+) of (\d+) acts and papers has a day: (.+)"
-       r"|(?:(\w+) of (\d+) acts and papers|(Both)|All (\d+) acts and papers) have a day(?:, the earliest (.+)"  # noqa: E501
+       r"|(?:(\w+) of (\d+) acts and papers|(Both)|All (\d+) acts and papers) have a day(?:, the first to fall due (.+)"  # noqa: E501
        r"| from which on, none one by which))")  # fmt: skip
 def due(t: Truth, m: re.Match[str], c: Context) -> bool:
     acts = [k for r in t.reports for k in r.commitments]

@@ -39,6 +39,7 @@ _NOT_DONE = re.compile(
     r"\b(?:(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t)(?: yet| so far| even)* been(?: \w+ly)? \w+",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(r"\b(?:the|an?|its|his|her|their|our|my|your)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"\b\w+ (?:(?:of|in) every|out of(?: every)?) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -118,7 +119,7 @@ def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[
     begun, done = _found("under_way", text), _found("done", text)
     if begun and done and done.startswith(f"{begun} "):
         begun = None  # "started up"
-    own = deed.search(text)
+    own = next((one for one in deed.finditer(text) if not _tells_which(text, one)), None)
     if own is not None and own[0].casefold() in _moving() and not _is_of(text[: own.start()], about):
         own = None  # "prices rose": what was to rise are wages
     for words in (begun, done, own[0] if own else None):
@@ -142,6 +143,12 @@ def _done_or_begun(text: str, act: str | None, about: Collection[str]) -> tuple[
         return None
     in_part = _found("under_way", text, "part") or _part_of(text) or _first_of(text, act, about)
     return ("under way", in_part) if in_part else ("done", did)
+
+
+def _tells_which(text: str, deed: re.Match[str]) -> bool:
+    """Whether what looks like a deed tells of which thing is spoken: "our shared region"."""
+    goes_on = re.match(r"\s[a-z]", text[deed.end() :])
+    return goes_on is not None and _OF_A_THING.search(text[: deed.start()]) is not None
 
 
 def _part_of(text: str) -> str | None:

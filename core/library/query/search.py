@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -139,7 +140,12 @@ def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[SearchHit]:
             title=row["title"],
             publisher=row["publisher"],
             published=row["published"],
-            more=more or row.get("speaker") or "",
+            more=more or " · ".join(filter(None, (_number(kind, row), row.get("speaker")))),
         )
         for row in plain
     ]
+
+
+def _number(kind: str, row: dict[str, Any]) -> str:
+    """The words of a figure, which tell two of one sentence apart."""
+    return f"“{' '.join(row['text'].split())}”" if kind == "figure" else ""

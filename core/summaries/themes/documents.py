@@ -41,7 +41,7 @@ def documents(frames: Frames) -> pd.DataFrame:
     for sentence in rows_of(frames.sentences, Sentence):
         verbs = find_words(sentence.text, "documents", ("verbs",))
         for match in _document_pattern().finditer(sentence.text):
-            name = match["name"]
+            name = re.sub(r"(?<=\w\w)\.$", "", match["name"])  # a full stop is no part of it
             if not verbs and not match["head"][0].isupper():
                 continue
             first, last = (sentence.start + place for place in match.span("name"))

@@ -81,7 +81,8 @@ def sectors(frames: Frames) -> pd.DataFrame:
     and `text` (that sentence); those of most investment first.
 
     A sentence counts when it deals with investment, or when it speaks of projects, companies or funds in a
-    sector; a sector's name alone is not yet an undertaking in it.
+    sector; a sector's name alone is not yet an undertaking in it. Where none is named with investment, that
+    others are says nothing of it.
     """
     own = set(theme_frames(frames, load_theme("investment")).sentences["sentence_id"])
     rows = [
@@ -102,4 +103,4 @@ def sectors(frames: Frames) -> pd.DataFrame:
     counted = counted.assign(invested=counted["sector"].map(within).fillna(0).astype(int))
     order = ["invested", "sentences"]
     ordered = counted.sort_values(order, ascending=False, kind="stable", ignore_index=True)
-    return typed(ordered, Sector)
+    return typed(ordered if ordered["invested"].any() else ordered.head(0), Sector)

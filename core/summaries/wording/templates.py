@@ -176,7 +176,6 @@ SPEAKERS = Family[Ranked]("speakers", (
 
 
 SECTORS = Family[Ranked]("sectors", (
-    Template("no sector is named with investment; projects are named in {others}", lambda f: not f.number),
     Template("{f.names} is the one sector named with investment", lambda f: f.number == 1),
     Template("{few} {f.is_are} named most with investment, in {f.most:.0f} sentences{each}",
              lambda f: f.leads and len(f.top) <= 2),
@@ -333,7 +332,7 @@ DUE = Family[Dated]("due", (
     Template("no day is named by which anything is due", lambda f: f.number == 0),
     Template("the one act or paper has a day: {first}", lambda f: f.of == 1),
     Template("{share} has a day: {first}", lambda f: f.number == 1),
-    Template("{share} have a day, the earliest {first}", lambda f: f.due),
+    Template("{share} have a day, the first to fall due {first}", lambda f: f.due),
     Template("{share} have a day from which on, none one by which", _otherwise),
 ))  # fmt: skip
 

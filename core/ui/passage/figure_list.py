@@ -45,10 +45,10 @@ def _columns(remember: Any) -> dict[str, Any]:
             pinned=True, width=166, help="Click to read it in its passage",
         ),
         "shown": column.TextColumn("Reads as", width=128),
-        "measure": column.TextColumn("Measures", width=254),
+        "measure": column.TextColumn("Measures", width=234),
         "parties": column.TextColumn("About", width=152),
         "period": column.TextColumn("Period", width=74),
-        "speaker": column.TextColumn("Stated by", width=100),
+        "speaker": column.TextColumn("Stated by", width=120),
         "topic": column.MultiselectColumn(
             "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values()),
             width=106,
