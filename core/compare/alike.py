@@ -16,10 +16,10 @@ from core.compare.evidence import (
     same_in_two_units,
     shared_words,
 )
-from core.compare.last_days import last_day
 from core.compare.measures import acts, concepts_in, concepts_meet, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
+from core.compare.texts.last_days import last_day
 from core.lexicons import load_lexicon, word_set
 from core.register.fitting import names_fit
 
