@@ -49,16 +49,20 @@ def score(text: str, figures: Sequence[dict[str, Any]]) -> dict[str, Tally]:
         tally.wanted += 1
         tally.found += row is not None
         told = row is not None and abs(float(row.value) - wanted["value"]) <= 1e-3 * abs(wanted["value"])
-        told = told and wanted.get("bound", "exact") in ("*", row.bound) and wanted["unit"] in ("*", row.unit)
+        told = (
+            told
+            and wanted.get("bound", "exact") in ("*", row.bound)
+            and wanted["unit"] in ("*", _word(row.unit))
+        )
         _count(tally, told, wanted["text"], wanted["value"], row and row.text)
         sides = [wanted.get("actor", ""), wanted.get("counterpart", "")]
         if row is not None and wanted.get("either"):
-            named = [cell if isinstance(cell, str) else "" for cell in (row.actor, row.counterpart)]
+            named = [_word(row.actor), _word(row.counterpart)]
             sides = sides[::-1] if named == sides[::-1] else sides
         asked = wanted | {"actor": sides[0], "counterpart": sides[1]}
         for column in COLUMNS:
             want, cell = asked.get(column, ""), None if row is None else getattr(row, column)
-            have = cell if isinstance(cell, str) else ""
+            have = _word(cell)
             if want == "*":
                 continue
             tallies[column].found += bool(have)
@@ -85,7 +89,14 @@ def pairs(
 def _right(column: str, want: str, have: str) -> bool:
     if column == "measure":
         return all(word.rstrip("s") in have.lower() for word in want.lower().split())
-    return _bare(want) == _bare(have) if column == "period" else want.casefold() == have.casefold()
+    if column == "period":
+        return _bare(want) == _bare(have)
+    return want.casefold().removeprefix("the ") == have.casefold().removeprefix("the ")
+
+
+def _word(cell: object) -> str:
+    """What a cell says, empty where it says nothing."""
+    return cell if isinstance(cell, str) else ""
 
 
 def _bare(period: str) -> str:

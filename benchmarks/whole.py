@@ -3,6 +3,7 @@
 What is right is what `told`, `said` and `commitments` call so; besides, of each figure that is marked with
 them, the two ends, the standing, whether it is a level or a difference, and the days of its period. A figure
 that is nowhere marked, nor called optional, is false; a direct quote is right from 0.8 of the characters on.
+A text without `commitments` is not asked for any.
 """
 
 import argparse
@@ -54,6 +55,8 @@ def score(entry: dict[str, Any]) -> dict[str, Tally]:
     reports, misses = said.score(marked)
     reports["indirect"].misses += misses
     tallies |= {f"quote: {name}" if name != "mentions" else name: tally for name, tally in reports.items()}
+    if "commitments" not in entry:
+        return tallies
     scores = commitments.Scores()
     commitments.score_text({"text": marked.text, "expect": entry["commitments"]}, scores)
     scores.cut.misses += scores.misses

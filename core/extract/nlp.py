@@ -32,6 +32,7 @@ LONGEST_PIECE = 4_000  # a longer paragraph is read in pieces
 TOGETHER = 256  # paragraphs that are parsed at a time
 
 _PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s"), re.compile(r"\s"))
+_OPENING = ("PRP", "PRP$", "DT", "IN", "RB", "EX", "CC", "WP", "WRB")  # tags of small words
 _BLANK = re.compile(r"\s")
 _ENDS = re.compile(r"[.!?…:;—–-][”\"’»)\]']*$")
 _CLOSING = re.compile(r"[”’»)\]\"'.,;:!?…]+")
@@ -118,10 +119,12 @@ def load_model() -> Language:
 
 def _hold_together() -> str:
     """The name of a step that keeps a sentence from ending behind a bracket that it goes on after: "Ana Ode
-    (R-Tex.) offered seats". Whatever stands there, a small letter begins no sentence."""
+    (R-Tex.) offered seats". Whatever stands there, a small letter begins no sentence. And one begins behind
+    a month that is cut short, where a small word in capitals does: "It passed in Sept. It was late"."""
     from spacy.language import Language
 
     name = "hold_together"
+    months = {f"{month.title()}." for month in load_lexicon("periods")["months"] if len(month) < 5}
     if not Language.has_factory(name):
 
         @Language.component(name)
@@ -129,6 +132,8 @@ def _hold_together() -> str:
             for before, token in pairwise(doc):
                 if before.text == ")" and token.text[0].islower():
                     token.is_sent_start = False
+                elif before.text in months and token.text.istitle() and token.tag_ in _OPENING:
+                    token.is_sent_start = True
             return doc
 
     return name
@@ -304,12 +309,21 @@ def ends_in_abbreviation(words: str) -> bool:
     >>> ends_in_abbreviation("He met Sens."), ends_in_abbreviation("He met them.")
     (True, False)
     """
+    return _abbreviated(words) in _abbreviations()
+
+
+def _abbreviated(words: str) -> str:
+    """The last word of a sentence without its stop, in small letters; "" where it has none."""
     last = words.rsplit(maxsplit=1)[-1:] or [""]
-    return last[0].endswith(".") and last[0][:-1].strip('“"(').casefold() in _abbreviations()
+    return last[0][:-1].strip('“"(').casefold() if last[0].endswith(".") else ""
 
 
 def _goes_on(before: str, words: str) -> bool:
-    """Whether a sentence is the rest of the one before: no letter, a name after its title, mid-clause."""
-    if not any(letter.isalnum() for letter in words) or ends_in_abbreviation(before):
+    """Whether a sentence is the rest of the one before: no letter, a name after its title, a day after its
+    month, mid-clause."""
+    if not any(letter.isalnum() for letter in words):
         return True
+    if ends_in_abbreviation(before):
+        month = _abbreviated(before) in load_lexicon("periods")["months"]
+        return not month or words[0].isdigit()  # "It passed in Sept. It was late."
     return words[0].islower() and not _ENDS.search(before)

@@ -40,8 +40,8 @@ _DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
-    what happens in it is still to come, `than` the periods of other figures of its sentence that "a year
-    earlier" may be seen from, the likeliest first."""
+    what happens in it is still to come, `than` the periods of other figures that "a year earlier" may be seen
+    from, the likeliest first."""
 
     text: str
     rate: bool = False
@@ -49,11 +49,18 @@ class Period(TextSpan):
     than: tuple[str, ...] = ()
 
     @property
-    def looks_back(self) -> str | None:
-        """How long before another it is, where that names it: the year of "a year earlier", the month of "the
-        previous month"."""
-        found = _looks_back().fullmatch(" ".join(self.text.lower().split()))
-        return found and (found[1] or found[2])
+    def seen_from(self) -> tuple[str, int] | None:
+        """How far from another it is, where that names it: a year back of "a year earlier", two on of "two
+        years later", none of "the end of the year"."""
+        words = " ".join(self.text.lower().split())
+        if (found := _from_another().fullmatch(words)) is None:
+            return None
+        lists = load_lexicon("periods")["attachment"]
+        moved = found["moved"] or found["which"]
+        way = 1 if moved in lists["after_it"] else -1 if moved else 0
+        return found["span"] or found["span2"] or found["span3"], way * (
+            count_of(found["count"] or "one") or 1
+        )
 
 
 def days_of(period: Period, published: datetime | None, country: str | None = None) -> Days:
@@ -64,7 +71,7 @@ def days_of(period: Period, published: datetime | None, country: str | None = No
     '2021-01-01'
     """
     seen = [resolve(other, published, country=country) for other in period.than]
-    step = period.looks_back or "year"
+    step, count = period.seen_from or ("year", -1)
     bases = [
         (first, last)
         for first, last in seen
@@ -74,7 +81,9 @@ def days_of(period: Period, published: datetime | None, country: str | None = No
         first, last = bases[0]
         if (long := (last - first).days) < _LONG:  # "3% in May, after 2% in April and 1% a year earlier"
             first, last = max(base for base in bases if abs((base[1] - base[0]).days - long) <= _UNEVEN)
-        return shifted(first, step, -1), shifted(last + _DAY, step, -1) - _DAY
+        if not count:
+            return None, whole(step, last, 0)[1]
+        return shifted(first, step, count), shifted(last + _DAY, step, count) - _DAY
     return resolve(period.text, published, ahead=period.ahead, country=country)
 
 
@@ -115,7 +124,9 @@ def resolve(
         lambda: day_days(words, published, ahead=ahead),
         lambda: _years(words, published),
         lambda: _part_of_year(words, published),
+        lambda: _that_month(words, published),
         lambda: _months(words, published, ahead=ahead),
+        lambda: _end_of(words, published, ahead=ahead),
         lambda: _counted_spans(words, published),
         lambda: _this_or_that(words, published, country),
     )
@@ -196,6 +207,21 @@ def _months(words: str, published: datetime | None, *, ahead: bool) -> Days | No
     return led(found[1] or "", start, end, published, alone=not found[3])
 
 
+def _that_month(words: str, published: datetime | None) -> Days | None:
+    """The days of "last october", "since last may", "next june": the one gone by, or the one to come."""
+    months = load_lexicon("periods")["months"]
+    found = re.fullmatch(rf"(?:({leads()})\s)?({words_of('alone')})\s([a-z]+)", words)
+    if found is None or found[3] not in months:
+        return None
+    if published is None:
+        return NO_DAYS
+    month, step = months[found[3]], load_lexicon("periods")["steps"][found[2]]
+    year = published.year + (
+        month <= published.month if step > 0 else -(month >= published.month) if step < 0 else 0
+    )
+    return led(found[1] or "", *month_span(year, month, 1), published, alone=True)
+
+
 def _counted_spans(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
         rf"(?:(?:{words_of('over')})\s)?(?:the\s)?"
@@ -218,7 +244,7 @@ def _counted_spans(words: str, published: datetime | None) -> Days | None:
 
 def _this_or_that(words: str, published: datetime | None, country: str | None) -> Days | None:
     found = re.fullmatch(
-        rf"(?:(?:{words_of('parts')}|over|until now|(?:by|before)(?: the end of)?)\s)?(?:the\s)?"
+        rf"(?:(?:{words_of('parts')}|over|until now|(?:{words_of('open')})(?: the end of)?)\s)?(?:the\s)?"
         rf"({steps()})\s(?:({words_of('fiscal')})\s)?"
         rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
         words,
@@ -234,21 +260,35 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
     step = load_lexicon("periods")["steps"][found[1]]
     if found[2]:
         return fiscal_year_around(published, step, country) if found[3] == "year" else NO_DAYS
-    if (until := re.match(r"(?:by|before)\s(?:the end of\s)?", words)) is not None:
+    if (until := re.match(rf"({words_of('open')})\s(the end of\s)?", words)) is not None:
         first, last = whole(found[3], published, step)
-        ends = words[: until.end()].strip() != "before" or last is None
+        if until[1] == "since":
+            return (last if until[2] else first), published
+        ends = until[2] or until[1] != "before"
         return None, last if ends else first - timedelta(days=1) if first else None
     if words.startswith("so far"):
         return whole(found[3], published, 0)[0], published
     return whole(found[3], published, step)
 
 
+def _end_of(words: str, published: datetime | None, *, ahead: bool) -> Days | None:
+    """The days up to the end of the year (month, quarter) of the article, where that is still to come."""
+    found = re.fullmatch(rf"(?:{words_of('open')})\s(?:the\s)?end\sof\sthe\s({spans()})", words)
+    if found is None:
+        return None
+    return (None, whole(found[1], published, 0)[1]) if ahead and published is not None else NO_DAYS
+
+
 @cache
-def _looks_back() -> re.Pattern[str]:
+def _from_another() -> re.Pattern[str]:
     lists = load_lexicon("periods")["attachment"]
-    articles, words = ("|".join(lists[name]) for name in ("articles", "before_last"))
     steps = "|".join(_STEPS)
-    return re.compile(rf"(?:{articles}) ({steps}) (?:{words})|the (?:{words}) ({steps})")
+    back, on = any_of(lists["before_last"]), any_of(lists["after_it"])
+    count = r"(?:an?|one|the|(?P<count>\d{1,3}|" + "|".join(load_lexicon("periods")["counts"]) + "))"
+    return re.compile(
+        rf"{count} (?P<span>{steps})s? (?P<moved>{back}|{on})|the (?P<which>{back}|{on}) (?P<span2>{steps})"
+        rf"|(?:{words_of('open')})\s(?:the )?end of the (?P<span3>{steps})"
+    )
 
 
 @cache
@@ -281,16 +321,18 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
         rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{steps()})\s(?:{count}\s)?{span}s\b",
         rf"(?:(?:{words_of('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
-        rf"(?:by|before)\s(?:the\send\sof\s)?{which}\s{span}(?!\w)",
+        rf"(?:{words_of('open')})\s(?:the\send\sof\s)?{which}\s{span}(?!\w)",
+        *_other_kinds(count, span, ordinal),
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         *_seasons(that_year),
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
-        rf"(?P<month_alone>(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')}|from)\s)"
+        rf"(?P<month_alone>(?:(?:{words_of('open')}|from)\s)?(?:{words_of('alone')})\s{month}(?!\s\d)"
+        rf"|(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')}|from)\s)"
         rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d|{to}{month})",
         rf"(?:between|from)\s{year}\s(?:{words_of('runs')})\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
-        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
+        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\sago",
     )
     before = rf"(?<![^\W_])(?:(?:{words_of('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)
@@ -309,6 +351,22 @@ def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
         rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?|{year})(?!\w)",
         rf"(?:{words_of('open')}|from)\s{day}(?!\w|\s?(?:[-–—]|{words_of('runs')})\s?(?:\d|{month}))",
         rf"(?:(?:{nth}\s?(?:[-–—]|{words_of('joins')})\s?)?{nth}\s(?:of\s)?{month}|{month}\s{nth}),?\s{year}(?!\w)",
+    )
+
+
+def _other_kinds(count: str, span: str, ordinal: str) -> tuple[str, ...]:
+    """Times that are told by another: "three years earlier", "the year before", "until the end of the year",
+    "its first year"."""
+    lists = load_lexicon("periods")["attachment"]
+    moved, apart = any_of(lists["moved"]), any_of(lists["before_it"] + lists["after_it"])
+    none = rf"(?!\s(?:{any_of(lists['no_moment'])})\b)(?!\w)"
+    ends = r"(?=\s*(?:[.,;:!?)\]”’—–]|$|(?:and|but|or|while)\s))"  # "the year before the vote" is none
+    whose = any_of(load_lexicon("function_words")["pronoun_determiners"])
+    return (
+        rf"(?:an?|one|{count})\s{span}s?\s(?:{moved}){none}",
+        rf"(?:the|an?|one|{count})\s{span}s?\s(?:{apart}){ends}",
+        rf"(?:{words_of('open')})\s(?:the\s)?end\sof\sthe\s{span}(?!\w|\s\d)",
+        rf"(?<=in\s)(?:{whose})\s(?:{ordinal})\s(?:{count}\s)?(?:{span}|season)s?(?!\w)",
     )
 
 

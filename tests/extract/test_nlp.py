@@ -3,7 +3,8 @@
 import pytest
 
 from core import normalize
-from core.extract.nlp import load_model
+from core.article.reading import article_from_text
+from core.extract.nlp import load_model, parse
 from core.extract.pipeline import read_docs
 from tests.conftest import ROOT
 
@@ -45,3 +46,16 @@ def test_the_cheaper_steps_say_what_spacy_says() -> None:
             assert one.morph == other.morph
             assert (one.pos, one.tag, one.dep, one.head.i) == (other.pos, other.tag, other.dep, other.head.i)
             assert (one.ent_type, one.ent_iob) == (other.ent_type, other.ent_iob)
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("It passed in Sept. It was late.", ["It passed in Sept.", "It was late."]),
+        ("They came in Dec. and Jan. The panel met.", ["They came in Dec. and Jan.", "The panel met."]),
+        ("It passed on Sept. 9 in Riga.", ["It passed on Sept. 9 in Riga."]),
+        ("Gov. Ana Ode met Sen. Lee in Oct. 2024.", ["Gov. Ana Ode met Sen. Lee in Oct. 2024."]),
+    ],
+)
+def test_a_month_cut_short_ends_a_sentence_only_where_another_begins(text, expect):
+    assert [sentence.text for sentence in parse(article_from_text(text)).sentences] == expect

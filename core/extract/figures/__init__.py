@@ -21,7 +21,7 @@ from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.denials import denied_by, withdrawn_by
 from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
-from core.extract.figures.meaning.speakers import announcer, innermost, speakers_party
+from core.extract.figures.meaning.speakers import announcer, innermost, speakers_party, teller_of
 from core.extract.figures.meaning.times import choose_periods
 from core.extract.figures.tables.cells import table_figures, unit_spans
 from core.extract.guard import attempt
@@ -65,6 +65,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
             for amount, about in zip(amounts, told, strict=True):
                 at = paragraph.start + amount.start
                 quote = attempt(None, innermost, quotes, at, paragraph.start + amount.end)
+                quote = quote or attempt(None, teller_of, about.setting, quotes, paragraph.start)
                 party = attempt(None, speakers_party, about.setting, quote, ordered)
                 about.roles.act(party, "the speaker's own country")
                 attempt(None, about.roles.settle, about.setting.parties)
@@ -270,7 +271,9 @@ def _explain(amount: Amount, told: AmountReading, quote: Quote | None, base: int
         amount.because("period", rule, told.period.start, told.period.end)
     if setting.differs is not None:
         against = setting.differs
-        rule = f"“{against.word.text}” makes it a difference, counted from these words"
+        alone = against.start == against.word.idx and against.end == against.start + len(against.word.text)
+        counted = "" if alone else ", counted from these words"
+        rule = f"“{against.word.text}” makes it a difference{counted}"
         amount.because("basis", rule, against.start, against.end)
     elif _differs(amount, told):
         amount.because("basis", "a rise or a fall: a difference, no level")
@@ -282,7 +285,9 @@ def _explain(amount: Amount, told: AmountReading, quote: Quote | None, base: int
         begin = quote.speaker_start if quote.speaker_start is not None else quote.start
         stop = quote.speaker_end if quote.speaker_end is not None else quote.end
         kind = "words" if quote.kind == "direct" else "report"
-        amount.because("speaker", f"it stands in the {kind} of {quote.speaker}", begin - base, stop - base)
+        holds = quote.start <= base + amount.start < quote.end
+        said = f"it stands in the {kind} of" if holds else "what is told of it is said by"
+        amount.because("speaker", f"{said} {quote.speaker}", begin - base, stop - base)
     if denial is None and (wrong := withdrawn_by(setting)) is not None:
         rule = f"“{wrong.text}” withdraws it: it was wrong"
         amount.because("withdrawn", rule, wrong.idx, wrong.idx + len(wrong.text))

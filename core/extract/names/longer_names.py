@@ -153,12 +153,16 @@ def told_bodies(doc: Doc) -> Iterator[str]:
 
 
 def is_role(words: Sequence[str]) -> bool:
-    """Whether some words name the signatories of a paper by what they are, not by name.
+    """Whether some words name the signatories of a paper by what they are, not by name, or an office.
 
     >>> is_role(["Contracting", "Parties"]), is_role(["Organization", "of", "American", "States"])
     (True, False)
+    >>> is_role(["Minister", "of", "Health"])
+    True
     """
     low = [word.casefold() for word in words]
+    if len(low) > 2 and low[1] == "of" and is_office(low[0]):
+        return True
     known = _LISTS["roles"] | _LISTS["role_words"]
     return any(word in _LISTS["roles"] for word in low) and all(word in known for word in low)
 

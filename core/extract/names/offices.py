@@ -62,9 +62,13 @@ def role_of(span: Span) -> tuple[Role | None, str]:
 
 
 def _office_before_comma(span: Span) -> Role | None:
-    """The office that a name explains, set off by commas: "the union's chairman, X Y, said"."""
+    """The office that a name explains, set off by commas: "the union's chairman, X Y, said", "said the
+    minister, Dr. X Y."."""
     doc, comma = span.doc, span.start - 1
-    if comma < 1 or doc[comma].text != "," or span.end >= len(doc) or doc[span.end].text != ",":
+    while comma > 1 and doc[comma].lower_.rstrip(".") in _TITLES["honorific"]:
+        comma -= 1
+    closed = span.end >= len(doc) or doc[span.end].text in (",", ".", ";")
+    if comma < 1 or doc[comma].text != "," or not closed:
         return None
     left = comma
     while left > 0 and comma - left < 10 and (_in_title(doc[left - 1]) or doc[left - 1].lower_ == "the"):

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.extract.quotes.aged_names import name_before_age
+from core.extract.quotes.asides import fronted, is_apart, joins_nothing
 from core.extract.quotes.cue_lexicon import SLOTS, SUBJECTS, TAIL, VERB_KINDS
 from core.extract.quotes.source_types import PRONOUNS, RELATIVES, speaks_to_you
 from core.lexicons import load_lexicon
@@ -24,6 +25,7 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WORDS = load_lexicon("function_words")
 _CONTRASTS = frozenset(_WORDS["contrasts"])
 _TAILS = frozenset(_WORDS["object_tails"])
+_VOICING = frozenset(_WORDS["voicing"])
 _CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
 
 
@@ -89,7 +91,8 @@ def _verb(verb: Token) -> Iterator[Cue]:
         yield Cue(verb, slot, content, source)
     if verb.dep_ == "amod" and verb.i < verb.head.i and (name := name_before_age(verb)) is not None:
         yield Cue(verb, "object", ((verb.i + 1, verb.head.right_edge.i + 1),), name)
-    if verb.dep_ in ("parataxis", "advcl", "ccomp", "relcl") and verb.head.i != verb.i:
+    aside = verb.dep_ in ("parataxis", "advcl", "ccomp", "relcl") or joins_nothing(verb)
+    if aside and verb.head.i != verb.i:
         around = _around(verb)
         if around:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
@@ -146,8 +149,8 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
     objects = [child for child in children if child.dep_ in ("dobj", "dative", "nsubjpass")]
     for child in children:
         dep = child.dep_
-        if dep == "ccomp":
-            yield "clause", _without(child, verb)
+        if dep == "ccomp" and not is_apart(child, verb):
+            yield "clause", (*fronted(verb, child), *_without(child, verb))
         elif dep == "xcomp":
             to = any(part.tag_ == "TO" for part in child.children)
             yield ("to" if to else "ing" if child.tag_ == "VBG" else "complement"), (_range(child),)
@@ -176,7 +179,8 @@ def _with_its_tail(noun: Token, children: list[Token]) -> tuple[int, int]:
     inner = next((one for one in tail.children if one.dep_ == "pobj"), None) if tail is not None else None
     if tail is None or inner is None or inner.ent_type_ or noun.pos_ != "NOUN":
         return start, end
-    return (start, tail.right_edge.i + 1) if tail.lower_ in _TAILS else (start, end)
+    voiced = tail.head.lemma_.lower() in _VOICING  # "expressed concern at the delay"
+    return (start, tail.right_edge.i + 1) if voiced or tail.lower_ in _TAILS else (start, end)
 
 
 def _adjective(verb: Token) -> Iterator[Cue]:

@@ -51,6 +51,8 @@ def is_deed(cue: Cue) -> bool:
         return True
     if cue.slot.startswith("be ") and verb.lower_ in _UNDERTAKING:  # "is committed to cutting"
         return True
+    if cue.slot == "object at" and not any(t.like_num for t in verb.doc[slice(*cue.content[0])]):
+        return True  # "put a guard at the gate"
     if verb.pos_ == "VERB" and _is_left_unsaid(verb) and not _is_asked(cue):
         return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):

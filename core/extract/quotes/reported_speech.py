@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
+from core.extract.quotes.asides import joins_nothing
 from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, SUBJECTS, VERB_KINDS
 from core.extract.quotes.cues import Cue, candidates, is_bare_passive, outer_reporter
 from core.extract.quotes.deeds import is_deed, is_table_line
@@ -29,6 +30,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset(load_lexicon("function_words")["points_back"])
 _FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
 _COMMENTING = frozenset(load_lexicon("deeds")["commenting"]["forms"])
+_NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _CIRCUMSTANCE = 10  # words at most
 _NAME = 3  # words at most
 _NESTED = "place ccomp"  # what speaks against a cue that is nested
@@ -102,7 +104,10 @@ def _without_circumstance(setting: QuotedParagraph, cue: Cue) -> tuple[tuple[int
     words = setting.doc[slice(*first)]
     if not rest or len(words) > _CIRCUMSTANCE or any(setting.inside[token.i] >= 0 for token in words):
         return (first, *rest)
-    told = any(token.pos_ in ("VERB", "AUX") or token.dep_ in SUBJECTS for token in words)
+    told = any(
+        token.pos_ in ("VERB", "AUX") or token.dep_ in SUBJECTS or token.ent_type_ in _NUMBERS
+        for token in words
+    )
     opens = next((token for token in words if not (token.is_punct or token.pos_ == "CCONJ")), None)
     aside = opens is not None and opens.pos_ in ("ADP", "ADV", "SCONJ")
     return tuple(rest) if aside and not told else (first, *rest)
@@ -353,6 +358,8 @@ def tier_of(cue: Cue) -> str | None:
 def is_parenthesis(cue: Cue) -> bool:
     """Whether a verb of speech stands beside what it reports: ", she said,", ", as the memo put it"."""
     verb = cue.head
+    if joins_nothing(verb):
+        return not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
     if any(child.dep_ in ("ccomp", "dobj", "xcomp") and child.lower_ != "it" for child in verb.children):
         return False
     if verb.dep_ == "parataxis":

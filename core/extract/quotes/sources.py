@@ -16,6 +16,7 @@ from core.extract.names.people import Names, Person, gender_of_words, name_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cue_lexicon import SUBJECTS
+from core.extract.quotes.deeds import is_people
 from core.extract.quotes.marks import pair_marks
 from core.extract.quotes.source_types import RELATIVES
 from core.lexicons import load_lexicon
@@ -33,6 +34,7 @@ _JOINT = re.compile(
     r" (?P<who>[A-Z][^\n.:]{3,300})",
     re.IGNORECASE,
 )
+_PLACES_OF_WORK = ("ORG", "GPE", "FAC", "LOC")
 _OFFICE_OF = re.compile(r" of ", re.IGNORECASE)
 
 
@@ -106,6 +108,9 @@ class Sources:
                     return inner.name, f"'{lower}' stands for '{inner.text}'"
             if person is not None:
                 return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
+        elif lower in ("they", "their") and (many := _many_before(pronoun)) is not None:
+            inner = self.resolve(paragraph, (many.left_edge.i, many.right_edge.i + 1))
+            return inner.name, f"'{lower}' stands for {inner.text}, of whom the sentence before tells"
         elif lower in ("they", "their") and self._last_many:
             return self._last_many, f"'{lower}' stands for {self._last_many}, the last ones who spoke"
         elif lower in ("it", "its") and (body := _body_before(pronoun)) is not None:
@@ -178,6 +183,9 @@ class Sources:
                     return known, "name", f"'{text}' is {known}"
         if is_office(head.text) and (person := self.names.person(_name_behind(doc, end), at)) is not None:
             return person.name, "name", f"'{text}' is {person.name}"
+        office = doc[start].lower_ in _KNOWN and head.tag_ == "NNP" and is_office(head.text)
+        if office and (person := self.names.titled(text, at)) is not None:  # "The Minister recalled"
+            return person.name, "title", f"'{text}' stands for {person.name}"
         if head.ent_type_ == "NORP" and doc[start].lower_ in _KNOWN:
             return text, "title", f"named as '{text}'"  # "the Argentine"
         if head.pos_ == "PROPN" or any(sign.isupper() for sign in head.text[1:]):  # "Kun.Uz", "UNESCO"
@@ -287,6 +295,17 @@ def _body_before(pronoun: Token) -> str | None:
     return str(subject.doc[words[0].i : words[-1].i + 1].text).removeprefix("the ").removeprefix("The ")
 
 
+def _many_before(pronoun: Token) -> Token | None:
+    """The people that the sentence before a pronoun's, in its paragraph, has for its subject: "The judges
+    rejected the firms' appeal. They found ..."."""
+    start = pronoun.sent.start
+    if not start:
+        return None
+    subject = next((t for t in pronoun.doc[start - 1].sent.root.children if t.dep_ in SUBJECTS), None)
+    many = subject is not None and subject.tag_ in ("NNS", "NNPS") and is_people(subject)
+    return subject if many else None
+
+
 def _governs(office: Token, pronoun: Token) -> bool:
     """Whether the clause of a subject holds the pronoun: "The emir sent word in which he ..."."""
     return office.head.is_ancestor(pronoun)
@@ -311,11 +330,17 @@ def _why(rule: str, inner: Source) -> Why:
 
 
 def _antecedent(relative: Token) -> Token | None:
-    """Who a "who" is: the noun that its clause describes."""
+    """Who a "who" is: the noun that its clause describes, or whoever is told by what they are: "X, an
+    economist at the Bank of Y, who"."""
     verb = relative.head
     for _ in range(4):
         if verb.dep_ == "relcl":
-            return verb.head
+            told = verb.head
+            for _ in range(4):
+                if relative.lower_ != "who" or told.ent_type_ not in _PLACES_OF_WORK or told.head.i == told.i:
+                    break
+                told = told.head.head if told.head.dep_ == "prep" else told.head
+            return told.head if told.dep_ == "appos" and told.head.ent_type_ == "PERSON" else told
         if verb.head.i == verb.i:
             return None
         verb = verb.head

@@ -47,7 +47,7 @@ def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
     way = next((way for way, entry in ways.items() if word.lower_ in entry["compared"]), None)
     if way is not None:
         than = _than(word)
-        return None if than is None else _compared(way, word, than)
+        return _alone(way, word, amount) if than is None else _compared(way, word, than)
     way = next((way for way, entry in ways.items() if word.lower_ in entry["against"]), None)
     if way is not None:  # "€700 million under budget"
         ahead = word.doc[word.i + 1 : word.i + 4]
@@ -98,6 +98,15 @@ def _tells_which(word: Token) -> bool:
     return word.lower_ in _words("placing") and placed
 
 
+def _alone(way: str, word: Token, amount: Amount) -> Comparison | None:
+    """ "Output was 4% lower in March": a word that compares with what is not named, and is no part of a noun
+    phrase of its own ("40 lower houses") nor says what comes on top ("3% more")."""
+    apart = word.dep_ in ("amod", "compound", "nmod") or word.lower_ in _words("on_top")
+    if apart or (amount.kind == "count" and amount.noun is not None and amount.noun.i > word.i):
+        return None
+    return _compared(way, word, word, alone=True)
+
+
 def _than(word: Token) -> Token | None:
     for token in word.doc[word.i + 1 : word.i + 1 + _FAR]:
         if token.lower_ == "than":
@@ -107,10 +116,10 @@ def _than(word: Token) -> Token | None:
     return None
 
 
-def _compared(way: str, word: Token, lead: Token) -> Comparison:
-    """What stands behind the word that compares, up to the end of its clause."""
+def _compared(way: str, word: Token, lead: Token, *, alone: bool = False) -> Comparison:
+    """What stands behind the word that compares, up to the end of its clause; nothing for one `alone`."""
     last = lead
-    for token in word.doc[lead.i + 1 :]:
+    for token in word.doc[lead.i + 1 :] if not alone else ():
         if token.is_sent_start or token.text in ",;:.()–—":
             break
         last = token

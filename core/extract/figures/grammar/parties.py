@@ -18,8 +18,10 @@ from core.lexicons.geography import country_name, place_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _joins = partial(word_set, "measures", "parties", "joins")
 _waters = partial(word_set, "measures", "parties", "waters")
+_besides = partial(word_set, "measures", "parties", "beside")
 _stand_ins = partial(word_set, "measures", "stand_ins")
 
 
@@ -38,17 +40,19 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class StandIns:
-    """What "the region" and "the bloc" stand for at one place: those named last before it. And `met`: how
-    often each country was named, for "the two countries".
+    """What "the region" and "the bloc" stand for at one place: those named last before it. `bodies`: what
+    "the bank" and "the authority" stand for, the name that ends or begins so. And `met`: how often each
+    country was named, for "the two countries".
     """
 
     region: str | None = None
     bloc: str | None = None
+    bodies: dict[str, str] = field(default_factory=dict)
     met: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def after(self, mentions: list[Mention]) -> StandIns:
         """The same behind a stretch of text with these mentions."""
-        region, bloc = self.region, self.bloc
+        region, bloc, bodies = self.region, self.bloc, dict(self.bodies)
         met = self.met + Counter((m.name, m.country) for m in mentions if m.kind == "country" and m.country)
         for mention in mentions:
             place = place_of(mention.text) if mention.kind != "person" else None
@@ -56,7 +60,9 @@ class StandIns:
                 region = place.name
             elif mention.name in _stand_ins("blocs"):
                 bloc = mention.name
-        return StandIns(region, bloc, met)
+            elif mention.kind == "organisation" and (word := _kind_of_body(mention.name)) is not None:
+                bodies[word] = mention.name
+        return StandIns(region, bloc, bodies, met)
 
 
 class Parties:
@@ -74,11 +80,19 @@ class Parties:
             self._meet(paragraph, mention)
             if (party := _party(paragraph, mention, starts)) is not None:
                 self._add(party)
-        words = _stand_ins("region") | _stand_ins("bloc")
+        kinds = dict(named.bodies)
+        for party in [party for party in self.found if party.kind == "body"]:
+            if (kind := _kind_of_body(party.name)) is not None:
+                kinds[kind] = party.name
+        words = _stand_ins("region") | _stand_ins("bloc") | set(kinds)
         text = paragraph.text.lower()
         for token in paragraph.doc if any(word in text for word in words) else ():
             stands = token.i not in self._of and token.lower_ in words
-            if stands and (party := self._stands_for(token, named)) is not None:
+            if stands and token.lower_ in kinds:
+                party = _the_body(token, kinds[token.lower_])
+            else:
+                party = self._stands_for(token, named) if stands else None
+            if party is not None:
                 self._add(party)
 
     def _stands_for(self, token: Token, named: StandIns) -> Party | None:
@@ -120,11 +134,9 @@ class Parties:
         country = token.lower_ in _stand_ins("country") and {t.lower_ for t in token.lefts} == {"the"}
         if token.lower_ not in ("it", "its") and not country:
             return None
-        above = token.head.head if token.head.dep_ == "ccomp" else None
-        for one in above.children if above is not None else ():
-            if one.dep_ in ("nsubj", "nsubjpass") and one.i < token.i:
-                said = self._country(self.at(one) or self.of_person(one)) if country else self.at(one)
-                return said or (self._named_most(token) if country else None)
+        if (one := _who_says(token)) is not None:
+            said = self._country(self.at(one) or self.of_person(one)) if country else self.at(one)
+            return said or (self._named_most(token) if country else None)
         first = token.sent.start
         if token.lower_ == "its" and (subject := _subject_before(token)) is not None:
             return self.at(subject) or self._object_of(subject)
@@ -133,11 +145,14 @@ class Parties:
         root = token.doc[first - 1].sent.root if first else token
         subject = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass")), None)
         party = self.at(subject) if subject is not None and first else None
-        if party is not None and _reports(
-            party.name, root.lower_
-        ):  # "the mill opens, Fen Radio reported. It has 40 hands"
-            return None
+        if party is not None and _reports(party.name, root.lower_):
+            return None  # "the mill opens, Fen Radio reported. It has 40 hands"
         return self._country(party) or self._named_most(token) if country else party
+
+    def sayer(self, token: Token) -> Party | None:
+        """Who says so, for the "it" of what is said ("the bank said it would ..."); else None."""
+        who = _who_says(token) if token.lower_ == "it" else None
+        return self.at(who) if who is not None else None
 
     def of_nation(self, noun: Token) -> Party | None:
         """Whose exports or debt it is, said of nobody: the only country the paragraph named before."""
@@ -249,6 +264,31 @@ def _reports(name: str, verb: str) -> bool:
     return verb in (*words["verbs"], *words["said"]) and (is_outlet(name) or is_listed(name))
 
 
+def _kind_of_body(name: str) -> str | None:
+    """What kind of body a name tells, by its own words: the authority of "Canal Authority", the ministry of
+    "Ministry of Health". None for one that is no longer than that, or is a name alone."""
+    words = name.split()
+    head = next((words[at - 1] for at, word in enumerate(words) if at and word in ("of", "for")), words[-1])
+    kind = head.lower()
+    return kind if len(words) > 1 and kind in _stand_ins("body") else None
+
+
+def _the_body(token: Token, name: str) -> Party | None:
+    """The body that "the authority" stands for, where nothing else says which."""
+    alone = token.tag_ in ("NN", "NNP") and token.i > 0 and token.nbor(-1).lower_ == "the"
+    told = any(child.dep_ in ("prep", "relcl", "acl", "appos") for child in token.rights)
+    if not alone or told or token.dep_ in ("compound", "nmod", "amod"):
+        return None
+    return Party(name, token.i, token.i, token.idx, token.idx + len(token.text), "body")
+
+
+def _who_says(token: Token) -> Token | None:
+    """The subject of the verb whose clause a word is the subject of: the bank of "the bank said it would"."""
+    above = token.head.head if token.head.dep_ == "ccomp" else None
+    subjects = (one for one in above.children if one.dep_ in _SUBJECTS) if above is not None else ()
+    return next((one for one in subjects if one.i < token.i), None)
+
+
 def _subject_before(token: Token) -> Token | None:
     """The subject of the nearest clause around a word, if the word is no part of it."""
     for above in token.ancestors:
@@ -259,8 +299,9 @@ def _subject_before(token: Token) -> Token | None:
 
 
 def _is_apart(doc: Doc, first: int, last: int) -> bool:
-    """Does a comma or the like stand between a noun and a name below it?"""
-    return any(doc[place].text in (",", ";", ":", "(") for place in range(first, last))
+    """Does a comma or the like stand between a noun and a name below it, or a word that sets it beside?"""
+    between = [doc[place] for place in range(first, last)]
+    return any(token.text in (",", ";", ":", "(") or token.lower_ in _besides() for token in between)
 
 
 def _is_a(party: Party, is_region: bool) -> bool:
@@ -286,7 +327,9 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
         place = place_of(mention.name)  # "Bangkok had offered": its government
     if place is not None and place.word == "city" and mention.kind == "organisation":
         place = None  # "Brussels gave": the union
-    if place is None:
+    if place is None and mention.country is not None and mention.name.startswith("Government of "):
+        name, kind = country_name(mention.country), "country"
+    elif place is None:
         name, kind = mention.name, "body"
         if mention.kind != "organisation":
             return None  # a sea, a street: no party

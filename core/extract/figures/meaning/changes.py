@@ -143,6 +143,9 @@ def _is_level(s: Setting) -> bool:
 
 def _change_beside(s: Setting) -> tuple[str, Token] | None:
     """The rise or fall a share belongs to: a word right beside it, or the verb it completes."""
+    alone = s.differs is not None and s.differs.start == s.differs.word.idx  # "was 4% lower"
+    if s.differs is not None and alone and s.differs.word.dep_ in ("acomp", "advmod"):
+        return s.differs.way, s.differs.word
     token = s.passage.token_before(s.amount.core[0])
     if token is not None and token.lower_ in _WORDS["again"] and s.follows_in_sentence:
         return "growth", token

@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, Any
 from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, words_of
 from core.extract.figures.grammar.parties import Parties, Party
 from core.extract.figures.grammar.passage import Amount, Passage
+from core.extract.figures.meaning.doers import (
+    has_or_does,
+    helped,
+    is_given,
+    is_object_of,
+    object_phrase,
+    owner,
+)
 from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
@@ -213,38 +221,21 @@ def _by_doer(setting: Setting, parties: Parties, roles: Roles) -> None:
     if verb is None or subject is None:
         return
     holds = entry is None and verb.lemma_.lower() not in _list("saying", "verbs")
-    if holds and setting.amount.kind == "percent" and _is_object_of(setting, verb):
-        roles.act(parties.at(subject) or _owner(subject, parties), f"the subject of “{verb.text}”")
+    if holds and setting.amount.kind == "percent" and is_object_of(setting, verb):
+        roles.act(parties.at(subject) or owner(subject, parties), f"the subject of “{verb.text}”")
     if entry is None or entry.get("actor") == "object":
         return
-    if entry.get("of_subject") or not _is_object_of(setting, verb) or _is_given(setting, verb):
+    if entry.get("of_subject") or not is_object_of(setting, verb) or is_given(setting, verb):
         return
     party = parties.at(subject) or parties.stood_for(subject)
     roles.act(party, f"the subject of “{verb.text}”")
     if party is None or "from" not in entry["towards"]:
         return
-    for token in _object_phrase(setting, verb):
+    for token in object_phrase(setting, verb):
         maker = parties.at(token)
         if maker is not None and token.dep_ in ("amod", "compound", "nmod", "poss"):
             roles.face(maker, f"what is dealt in by “{verb.text}” is of “{token.text}”")
             return
-
-
-def _is_object_of(setting: Setting, verb: Token) -> bool:
-    """Is a figure, or the noun it counts or belongs to, what is done by the verb?"""
-    token = setting.noun or setting.root
-    for _ in range(_NEAR):
-        if token.dep_ == "dobj" and token.head == verb:
-            return True
-        if token.head == token or token.head.pos_ in ("VERB", "AUX"):
-            break
-        token = token.head
-    worth = token.head == verb and token.lower_ == "worth"  # "buy 25 jets worth $3 billion"
-    return worth and any(child.dep_ == "dobj" for child in verb.children)
-
-
-def _object_phrase(setting: Setting, verb: Token) -> list[Token]:
-    return [token for child in verb.children if child.dep_ == "dobj" for token in child.subtree]
 
 
 def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Roles) -> None:
@@ -255,6 +246,8 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
         before = token.nbor(-1) if token.i else None
         if party is not None and party.first > 0:
             before = passage.doc[party.first - 1]
+            if before.lower_ == "the" and before.i:  # "..., the World Bank 2.2 billion"
+                before = before.nbor(-1)
         if (
             party is not None
             and before is not None
@@ -302,21 +295,23 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     assert verb is not None
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower(), {})
     subject = setting.subject
-    receives = entry.get("actor") == "object" or (bool(entry) and _is_given(setting, verb))
+    receives = entry.get("actor") == "object" or (bool(entry) and is_given(setting, verb))
     lemma = verb.lemma_.lower()
-    announces = lemma in _list("saying", "announcing") and _is_object_of(setting, verb)
+    announces = lemma in _list("saying", "announcing") and is_object_of(setting, verb)
     if subject is not None and (announces or lemma not in _list("saying", "verbs")):
         deals = bool(entry) and not entry.get(
             "of_subject"
         )  # "it cost" is of what was built, not of who built it
-        party = parties.at(subject) or (parties.stood_for(subject) if deals else None)
+        party = parties.at(subject) or (
+            parties.stood_for(subject) if deals else parties.sayer(subject) if has_or_does(verb) else None
+        )
         if setting.measure is not None:
             _both_sides(subject, setting, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
-            party = parties.under(subject)
+            party = party or parties.under(subject)
         (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
         if party is None and noun is not None and subject.i != noun.i and subject.pos_ == "NOUN":
-            roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
+            roles.act(owner(subject, parties), f"in the subject of “{verb.text}”")
     words = (setting.measure or "").lower().split()
     pair = parties.the_two(subject) if subject is not None else None
     if pair is not None and subject is not None and not _list("mutual", "words").isdisjoint(words):
@@ -326,16 +321,12 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
         for child in place.children:
             if child.dep_ == "dative" and (party := parties.at(child)) is not None:
-                roles.face(party, f"“{verb.text}” is towards it")
+                gains = lemma in _list("bringing", "verbs")  # "gold brought Ghana $18 billion"
+                (roles.act if gains else roles.face)(party, f"“{verb.text}” is towards it")
+            elif child.dep_ in ("xcomp", "advcl", "acl") and child.lemma_.lower() in _list("aiding", "verbs"):
+                roles.face(helped(child, parties), f"“{child.text}” is towards it")
             elif child.dep_ in ("prep", "agent", "dative"):
                 _by_verb_preposition(child, parties, roles, entry, receives=receives)
-
-
-def _is_given(setting: Setting, verb: Token) -> bool:
-    """ "A was granted $90 million", "A is owed $3 million by B": the subject of a passive that
-    has the sum for its object is who gets it."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return passive and verb.tag_ == "VBN" and _is_object_of(setting, verb)
 
 
 def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles) -> None:
@@ -369,13 +360,6 @@ def _placed(prep: Token, party: Party | None) -> Party | None:
     """What "in" and "for" lead to is a party only if it is a country or a region."""
     at_a_body = party is not None and party.kind == "body" and prep.lower_ in _prepositions("place")
     return None if at_a_body else party
-
-
-def _owner(noun: Token, parties: Parties) -> Party | None:
-    for child in noun.children:
-        if child.dep_ in ("poss", "amod", "compound") and (party := parties.under(child)) is not None:
-            return party
-    return None
 
 
 def _where(verb: Token, parties: Parties, roles: Roles) -> None:

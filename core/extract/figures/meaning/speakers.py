@@ -20,6 +20,24 @@ def innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
     return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
 
+def teller_of(setting: Setting, quotes: list[Quote], base: int) -> Quote | None:
+    """The report that a figure no quote holds is told of by: "the $5 billion that the state says it needs".
+    `base` is where the paragraph begins."""
+    for word in (setting.root, setting.noun):
+        for clause in word.children if word is not None else ():
+            if clause.dep_ == "relcl" and not any(_leads(part) for part in clause.children):
+                at = base + clause.idx
+                found = next((q for q in quotes if q.cue_start == at and q.speaker), None)
+                if found is not None:
+                    return found
+    return None
+
+
+def _leads(part: Token) -> bool:
+    """Does a clause go on with a "that" of its own, and so tell nothing of the noun before it?"""
+    return part.dep_ == "ccomp" and any(child.dep_ == "mark" for child in part.children)
+
+
 def announcer(setting: Setting, mentions: list[Mention], base: int) -> Mention | None:
     """Who announces a figure that no quote holds: "Ana Ode announced 45 scholarships". `base` is where the
     paragraph begins."""

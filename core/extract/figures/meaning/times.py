@@ -20,9 +20,12 @@ _VALUED = re.compile(
 _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("changes")[way]["nouns"])
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
+_SAME = re.compile(r",? or (?:about |some |around )?")
+_TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
+_HEAD = 4  # characters before a time that opens its sentence: "In the following year"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -59,13 +62,17 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
 
 
 def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list[Period | None]:
-    """The chosen periods, those that look back with the ones of figures near them in their sentence (told by
-    its start)."""
+    """The chosen periods, those that are counted from another with the ones of figures near them in their
+    sentence (told by its start); one that opens a sentence is counted from those of the sentence before."""
     seen = []
     for place, period in enumerate(chosen):
-        if period is not None and period.looks_back:
-            near = range(max(0, place - _NEAR), min(place + _NEAR + 1, len(chosen)))
-            period = _seen_from(period, [chosen[n] for n in near if sentences[n] == sentences[place]])
+        if period is not None and period.seen_from and not (period.ahead and period.seen_from[1]):
+            near = [n for n in range(place - _NEAR, place + _NEAR + 1) if 0 <= n < len(chosen)]
+            beside = [chosen[n] for n in near if sentences[n] == sentences[place]]
+            if period.start - sentences[place] < _HEAD:
+                before = max((sentences[n] for n in near if sentences[n] < sentences[place]), default=None)
+                beside = [chosen[n] for n in near if sentences[n] == before] or beside
+            period = _seen_from(period, beside)
         seen.append(period)
     return seen
 
@@ -73,7 +80,7 @@ def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list
 def _seen_from(period: Period, beside: list[Period | None]) -> Period:
     """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now; only the
     times of figures are `beside` it, not "founded in 1995"."""
-    others = [one for one in beside if one and not (one.rate or one.ahead or one.looks_back)]
+    others = [one for one in beside if one and not (one.rate or one.ahead or one.seen_from)]
     before = [one.text for one in reversed(others) if one.end <= period.start]
     after = [one.text for one in others if one.start >= period.end]
     return replace(period, than=tuple(dict.fromkeys([*before, *after])))
@@ -95,7 +102,7 @@ def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None])
         gap = text[last.end : amount.start] if last is not None else ""
         level = amounts[index - 1].kind == "percent" and _LEVEL.fullmatch(gap)
         more = gap == ", " and comparison_of(passage, amount) is not None
-        beside = level or more or _MOVED.fullmatch(gap) or _BESIDE.fullmatch(gap)
+        beside = level or more or any(way.fullmatch(gap) for way in (_MOVED, _BESIDE, _SAME))
         if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 
@@ -162,6 +169,8 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
 def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
     """ "In 2019 they pledged $5bn; flows have fallen to $3bn": of another time than that one."""
     between = passage.text[period.end : amount.start]
+    if _TOLD_NEXT.search(between):
+        return True  # "said stocks would last until May, and that it lacked 300 tonnes"
     if ";" not in between:
         return False
     behind = passage.tokens(period.end + between.rindex(";") + 1, amount.start)
