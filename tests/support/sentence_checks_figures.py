@@ -202,8 +202,9 @@ def quotes_on(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 
 @check(
-    r"(?:Between the two|From the first to the last) it (?:became (?:at least |about )?([\d.,]+) times as much"
-    r"|went (up|down) by (?:at least |about )?([\d,]+)%)\."
+    r"(?:Between the two|From the first to the last) it "
+    r"(?:became (?:at least |about )?([\d.,]+) times as much|"
+    r"went (up|down) by (?:at least |about )?([\d,]+)%)\."
 )
 def moved(t: Truth, m: re.Match[str], c: Context) -> bool:
     """How a measure moved between two of its values, from whatever bound they have."""
