@@ -199,3 +199,28 @@ def quotes_on(t: Truth, m: re.Match[str], c: Context) -> bool:
     return (
         of == len(rows) and on == sum(counts[topic] for topic in topics) < of <= 2 * on and leading and others
     )
+
+
+@check(
+    r"(?:Between the two|From the first to the last) it "
+    r"(?:became (?:at least |about )?([\d.,]+) times as much|"
+    r"went (up|down) by (?:at least |about )?([\d,]+)%)\."
+)
+def moved(t: Truth, m: re.Match[str], c: Context) -> bool:
+    """How a measure moved between two of its values, from whatever bound they have."""
+    values: dict[tuple[str | None, str | None], list[float]] = {}
+    for _, f in t.stated(t.figures):
+        values.setdefault((f.measure, f.unit), []).append(
+            float(f.value if f.value is not None else f.value_low)
+        )
+    times = (
+        float(m[1].replace(",", ""))
+        if m[1]
+        else 1 + float(m[3].replace(",", "")) / 100 * (1, -1)[m[2] == "down"]
+    )
+    return any(
+        abs(last / first - times) <= 0.0051 * max(times, 1)
+        for row in values.values()
+        for first in row
+        for last in row
+    )
