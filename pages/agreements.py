@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from core.charts.html_chart import words_of
 from core.deck.writers.exports import file_name
 from core.frames import Frames
 from core.library import outdated
@@ -18,7 +17,7 @@ from core.ui.compare.compare_choices import choose_one
 from core.ui.components.html_component import show_html, show_menu
 from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
-from core.ui.passage.chart import show_chart
+from core.ui.passage.chart import show_view
 from core.ui.passage.ledger import show_ledger
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import current_frames, opened
@@ -29,7 +28,6 @@ from core.ui.stories.hand_over import dashboard_address
 from core.values.words import counted
 from core.views.agreement_views import agreements_shown
 from core.views.passages import Passages
-from core.views.registry import chart_of
 from core.views.selection import Selection
 
 MOST_LINES = 200
@@ -113,11 +111,8 @@ if part == "became":
     st.stop()
 
 st.header("What falls due", anchor=False)
-chart = chart_of("agreements-calendar", selection)
-if chart is None:
+if not show_view("agreements-calendar", selection):
     st.caption(":material/info: No day is named by which any of it is due, or none that can be told.")
-else:
-    show_chart(chart, key="agreements-calendar", alt=words_of(chart)["title"])
 if soonest(rows):
     calendar_button(frames)
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.charts.html_chart import words_of
 from core.select.facet_counts import facet_counts, facet_values
 from core.select.facets import facts
 from core.select.narrow import apply
@@ -12,12 +11,11 @@ from core.ui.components.html_component import show_menu
 from core.ui.filters.figures_by_query import figures_by_query
 from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
-from core.ui.passage.chart import show_chart
+from core.ui.passage.chart import show_view
 from core.ui.passage.figure_list import show_figure_table
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import by_query, current_frames, opened
 from core.ui.state.filters import count_of, current_filters
-from core.views.registry import chart_of
 from core.views.selection import Selection
 
 now = opened()
@@ -50,7 +48,5 @@ if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()
 
-chart = chart_of("figures-ladder", Selection(frames=frames, filters=filters))
-if chart is not None:
-    show_chart(chart, key="figures-ladder", alt=words_of(chart)["title"])
+show_view("figures-ladder", Selection(frames=frames, filters=filters))
 show_figure_table(with_sides(figures, frames.parties), frames.articles)

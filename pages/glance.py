@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.charts.html_chart import words_of
 from core.select.narrow import narrowed
 from core.select.row_index import row_index
 from core.summaries.countries import country_mentions
@@ -12,13 +11,12 @@ from core.summaries.repeats import once_each
 from core.summaries.stated import stated
 from core.ui.components.cards import figure_cards
 from core.ui.components.countries import country_list
-from core.ui.passage.chart import OnClick, show_chart
+from core.ui.passage.chart import show_view
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import current_frames
 from core.ui.state.filters import current_filters
 from core.ui.state.text import escape
-from core.views.registry import chart_of
 from core.views.selection import Selection
 
 frames, filters = current_frames(), current_filters()
@@ -30,17 +28,8 @@ if frames.sentences.empty:
 
 selection = Selection(frames=frames, filters=filters)
 
-
-def show(part: str, alt: str = "", on_click: OnClick = "passage") -> bool:
-    """Draw a chart of this page by its name; False when there is nothing to show."""
-    chart = chart_of(part, selection)
-    if chart is not None:
-        show_chart(chart, key=part, alt=words_of(chart)["title"] + alt, on_click=on_click)
-    return chart is not None
-
-
 if many:
-    show("glance-time")
+    show_view("glance-time", selection)
 else:
     headline = f"<h2>{escape(glance.title)}</h2>" if glance.title else ""
     show_clickable(
@@ -58,19 +47,24 @@ if len(telling):
 elif len(frames.figures):
     st.caption("No figure passes the filters.")
 
-show("glance-map")
+show_view("glance-map", selection)
 left, right = st.columns(2, gap="large")
 with left:
-    show("glance-topics", on_click=("filter", "topic"))
+    show_view("glance-topics", selection, on_click=("filter", "topic"))
 with right:
-    show("glance-speakers", on_click=("filter", "speaker"))
+    show_view("glance-speakers", selection, on_click=("filter", "speaker"))
 
 mentions = narrowed(frames, filters, excluding=("party",)).mentions
 countries = country_mentions(mentions)
 if len(countries):
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show("glance-countries", ". The list of countries has every count.", on_click=("filter", "party"))
+        show_view(
+            "glance-countries",
+            selection,
+            alt="The list of countries has every count.",
+            on_click=("filter", "party"),
+        )
     with right:
         st.markdown("**Countries, and where each is named**")
         if many:

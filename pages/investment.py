@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from core.ui.passage.chart import show_view
 from core.ui.themes.theme_page import close_theme, open_theme
-from core.ui.themes.theme_parts import answer_chart, theme_chart
+from core.ui.themes.theme_parts import answer_chart
 
 page = open_theme("investment")
 
@@ -23,6 +24,6 @@ with right:
         f"{page.voice('name')} no sector where it speaks of investment or projects.",
     )
 
-theme_chart(page, "investment-by-sector")
+show_view("investment-by-sector", page.selection)
 
 close_theme(page)

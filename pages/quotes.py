@@ -15,14 +15,13 @@ from core.ui.components.quote_list import FORMS, GROUPS, ORDERS, SHEET, grouped,
 from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.quotes_by_query import browse_by_query
 from core.ui.filters.watch_this import new_here, watch_button
-from core.ui.passage.chart import show_chart
+from core.ui.passage.chart import show_view
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.frame import sheet
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import by_query, current_frames, current_scope
 from core.ui.state.filters import chips, count_of, current_filters
 from core.ui.state.text import escape
-from core.views.registry import chart_of
 from core.views.selection import Selection
 
 MOST_CARDS, MOST_LINES = 200, 1000
@@ -83,14 +82,11 @@ def show_quotes(row_ids: list[str], words: str) -> None:
 
 def over_time() -> None:
     """Who is quoted when, a row for each speaker; or why there is nothing to draw."""
-    chart = chart_of("quotes-time", Selection(frames=frames, filters=current_filters()))
-    if chart is None:
+    if not show_view("quotes-time", Selection(frames=frames, filters=current_filters())):
         empty_state(
             "There is too little to draw over time: it takes several speakers with quotes on several days. "
             "Open more reports with “Choose reports”, or take a filter off."
         )
-    else:
-        show_chart(chart, key="quotes-time", alt="Who is quoted on which day")
 
 
 page_head(

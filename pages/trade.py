@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from core.ui.passage.chart import show_view
 from core.ui.themes.theme_page import close_theme, open_theme
-from core.ui.themes.theme_parts import COLUMNS, answer_chart, beside_part, theme_chart
+from core.ui.themes.theme_parts import COLUMNS, answer_chart, beside_part
 from core.views.registry import chart_of
 
 page = open_theme("trade")
@@ -12,7 +13,7 @@ if shown:
     st.header("Who trades with whom", anchor=False)
     for column, name in zip(st.columns(len(shown), gap="large"), shown, strict=True):
         with column:
-            theme_chart(page, name)
+            show_view(name, page.selection)
 
 left, right = st.columns(COLUMNS, gap="large")
 with left:

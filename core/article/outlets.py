@@ -1,6 +1,7 @@
 """What reads as the name of an outlet: a masthead, a site's own name, the owner in a copyright line."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -42,19 +43,14 @@ def is_outlet(name: str) -> bool:
 
     >>> is_outlet("Reef Radio"), is_outlet("RNZ Pacific"), is_outlet("delta.example.com")
     (True, True, True)
-    >>> is_outlet("Kemp News Service")
-    True
+    >>> is_outlet("Kemp News Service"), is_outlet("Fen Press Service"), is_outlet("Press Service")
+    (True, True, False)
     >>> is_outlet("Port Alder"), is_outlet("Jane Doe"), is_outlet("Courier Staff Writer")
     (False, False, False)
     """
     words = _WORD.findall(name)
     small = [word.casefold() for word in words]
-    service = small[-2:] == ["news", "service"] and len(words) > 2
-    if (
-        not words
-        or len(words) > _MOST_WORDS
-        or (small[-1] in _outlets()["not_last"]["words"] and not service)
-    ):
+    if not words or len(words) > _MOST_WORDS or _ends_as_none(small):
         return False
     if place_of(name) is not None or (is_person(name) and place_of(words[0]) is None):
         return False
@@ -64,7 +60,7 @@ def is_outlet(name: str) -> bool:
     if acronym and ((len(words) == 1 and len(name) < 5) or any(not word.isupper() for word in words)):
         return True
     ends = (small[-1], small[1] if small[0] == "the" and len(small) > 2 else small[0])
-    return service or (len(words) > 1 and any(word in _words() for word in ends))
+    return _is_service(small) or (len(words) > 1 and any(word in _words() for word in ends))
 
 
 def masthead(line: str) -> str | None:
@@ -97,7 +93,16 @@ def may_name(line: str) -> bool:
         return False
     if (is_person(name) and place_of(words[0]) is None) or _is_section(name) or place_of(name) is not None:
         return False
-    return words[-1].casefold() not in _outlets()["not_last"]["words"]
+    return not _ends_as_none([word.casefold() for word in words])
+
+
+def _ends_as_none(small: Sequence[str]) -> bool:
+    """Whether the words of a line, in lower case, end as no outlet's name does."""
+    return small[-1] in _outlets()["not_last"]["words"] and not _is_service(small)
+
+
+def _is_service(small: Sequence[str]) -> bool:
+    return len(small) > 2 and small[-1] == "service" and small[-2] in ("news", "press")
 
 
 def _has_day(line: str) -> bool:

@@ -14,7 +14,7 @@ from core.summaries.wording.phrases import within_a_sentence
 from core.summaries.wording.ranking import ranked
 from core.summaries.wording.templates import KINDS, THREATS
 from core.values.markup import escape
-from core.values.words import counted, joined
+from core.values.words import apart, counted, joined
 
 _NOWHERE = (
     f"<span class='muted' title='{escape(NO_PLACE)}'>–<span class='unseen'> {NO_PLACE.lower()}</span></span>"
@@ -31,7 +31,7 @@ def threat_finding(threats: pd.DataFrame) -> str:
     number = int(tied.most)
     share = {len(names): "both" if number == 2 else "all of them"}.get(number, f"{number} of them")
     if number <= 2 < len(names) and len(tied.top) == 1:  # few enough to be named
-        share = joined(threats.loc[threats["place"] == tied.top[0], "threat"].unique()).lower()
+        share = apart(threats.loc[threats["place"] == tied.top[0], "threat"].unique()).lower()
     return THREATS.say(
         tied,
         head=f"one kind of threat is named, {names[0].lower()}"
@@ -57,7 +57,7 @@ def energy_finding(kinds: pd.DataFrame) -> str:
     """The finding: which kinds are named most."""
     counts = kinds.groupby("kind", sort=False)["sentence_id"].nunique()
     named = ranked({str(kind): int(number) for kind, number in counts.items()}).spoken
-    return KINDS.say(named, each=" each" if len(named.top) > 1 else "", some=joined(named.top[:2]).lower())
+    return KINDS.say(named, each=" each" if len(named.top) > 1 else "", some=apart(named.top[:2]).lower())
 
 
 def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = None) -> HtmlChart:

@@ -1,11 +1,12 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
 import re
-from datetime import datetime, timedelta
-from functools import cache, partial
+from datetime import timedelta
+from functools import partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import (
+    are_to_come,
     are_whole_and_part,
     counts_unlike,
     is_scale_slip,
@@ -18,14 +19,15 @@ from core.compare.evidence import (
 from core.compare.measures import acts, concepts_in, concepts_meet, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
-from core.lexicons import form_pattern, load_lexicon, word_set
+from core.compare.texts.last_days import last_day
+from core.lexicons import load_lexicon, word_set
 from core.register.fitting import names_fit
-from core.values.periods import resolve
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
 _LASTING = "stock"  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
+_AHEAD = 4  # words before a number, among which what is done stands
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 _granted = partial(word_set, "comparing", "levels", "granted")  # as much as is owed, when it is granted
 _owed = partial(word_set, "comparing", "levels", "owed")
@@ -53,7 +55,7 @@ def told_apart(one: Claim, other: Claim) -> bool:
 def of_two_places(one: Claim, other: Claim) -> bool:
     """Whether one claim is of a part of a country that the other says nothing of, with another value. What
     two parties do together is one deed, wherever it is done."""
-    if len(one.pair) > 1 or one.district == other.district or agrees(one, other):
+    if max(len(one.pair), len(other.pair)) > 1 or one.district == other.district or agrees(one, other):
         return False
     return any(
         claim.district is not None and claim.district not in beside.own | beside.near
@@ -203,22 +205,33 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
     a, b = one.row.concept, other.row.concept
     if are_opposite(one, other) or not a or not b:
         return False
-    return concepts_meet(a, b) or (
-        {a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way
-    )
+    if {a, b} == {"exports", "imports"}:
+        return one.way is not None and one.way == other.way
+    return concepts_meet(a, b) or any(_has_goods_of(*pair) for pair in ((one, other), (other, one)))
+
+
+def _has_goods_of(deed: Claim, beside: Claim) -> bool:
+    """Whether one claim names a deed and its goods ("grain exports"), the other the goods alone, behind the
+    deed in its sentence ("exported 3 tonnes of grain")."""
+    told = load_lexicon("comparing")["done_with"].get(deed.row.concept or "", ())
+    goods = beside.row.concept or ""
+    return bool(told) and goods in deed.marks and bool({*told} & {*stems(beside.before)[-_AHEAD:]})
 
 
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
     a, b = one.row.sort, other.row.sort
-    if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept in _granted():
+    concepts = {one.row.concept, other.row.concept}
+    if {a, b} == {None, "flow"} and of_one_event(one, other) and concepts & _granted():
         return None  # a credit line that is granted is what is borrowed
     sums = one.row.kind == "money" or _are_levels(one, other)
     if {a, b} == {None, "target"} and of_one_event(one, other) and not sums:
         return None  # what will be sent or built: "expects 1,200 soldiers"
-    if {a, b} == {None, _LASTING} and {one.row.concept, other.row.concept} <= _owed():
+    if {a, b} <= {None, "target", "flow"} and of_one_event(one, other) and are_to_come(one, other):
+        return None  # both tell what will be
+    if {a, b} == {None, _LASTING} and concepts <= _owed():
         return None  # there is no other sort of it
-    if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
+    if a == b or ({a, b} == {None, "flow"} and not concepts & _built_up()):
         return None  # what is paid once is paid in some time
     return a is not None and b is not None
 
@@ -235,6 +248,8 @@ def _are_levels(one: Claim, other: Claim) -> bool:
 def _marks_fit(one: Claim, other: Claim) -> bool:
     """Whether what tells a measure from its likes is the same, or told near by, or borne out by the value."""
     more, less = one.marks - other.marks, other.marks - one.marks
+    if one.row.concept != other.row.concept:  # the goods that one names as what it is of
+        more, less = more - {other.row.concept}, less - {one.row.concept}
     if not more and not less:
         return True
     fits = agrees(one, other) or is_scale_slip(one, other)
@@ -308,22 +323,6 @@ def _of_two_ends(one: Claim, other: Claim) -> bool:
         return one.span.end != other.span.end
     first, second = (last_day(claim.row.period, claim.published) for claim in (one, other))
     return first is not None and second is not None and first != second
-
-
-def last_day(period: str | None, published: datetime | None) -> datetime | None:
-    """The day that what is told of the end of a period is of; None where no end is told.
-
-    >>> f"{last_day('the end of 2022', None):%d %b %Y}", last_day("early 2022", None), last_day(None, None)
-    ('31 Dec 2022', None, None)
-    """
-    inner = _closing().fullmatch(" ".join((period or "").split()))
-    return resolve(inner["of"], published)[1] if inner else None
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    words = form_pattern(load_lexicon("comparing")["levels"]["closing"])
-    return re.compile(rf"(?i:{words})\s+(?P<of>.+)")
 
 
 def _has_mounted(one: Claim, other: Claim) -> bool:

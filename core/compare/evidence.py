@@ -134,7 +134,8 @@ def tied(one: Claim, other: Claim) -> bool:
 
 def shared_words(one: Claim, other: Claim) -> frozenset[str]:
     """Telling words that stand near both."""
-    return (one.near & other.near) - hardly_telling() - {one.row.concept, *one.marks}
+    named = {one.row.concept, *one.marks} & {other.row.concept, *other.marks}
+    return (one.near & other.near) - hardly_telling() - named
 
 
 @cache
@@ -214,6 +215,11 @@ def _is_done_so_far(one: Claim, other: Claim) -> bool:
     return _moment_of(one) == "come" and _moment_of(other) == "to come"
 
 
+def are_to_come(one: Claim, other: Claim) -> bool:
+    """Whether both claims say of their numbers that they are to come: "will carry", "is to cost"."""
+    return _moment_of(one) == _moment_of(other) == "to come"
+
+
 @kept
 def _moment_of(claim: Claim) -> str | None:
     """Whether what a number counts has `come`, or is `to come`, by the nearest word of it in its clause."""
@@ -228,7 +234,10 @@ def _moment_of(claim: Claim) -> str | None:
 def _of_moments() -> re.Pattern[str]:
     words = load_lexicon("comparing")["moments"]
     come, to_come = form_pattern(words["come"]), form_pattern(words["to_come"])
-    return re.compile(rf"\b(?:(?P<come>{come})|(?:{to_come})(?! have\b))\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?P<come>{come})|(?:{to_come})(?! have (?:\w+ed|been|paid|given|sent|come|built|got)\b))\b",
+        re.IGNORECASE,
+    )
 
 
 @kept

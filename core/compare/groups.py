@@ -16,6 +16,7 @@ from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event,
 from core.compare.likeness import Stories, may_be_one
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
+from core.lexicons import load_lexicon
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
@@ -38,7 +39,10 @@ def group_claims(
     claims = list(claims)
     if len(claims) <= _FEW:
         for claim in claims:  # of a few reports everything is held against everything of its concept
-            claim.keys |= {f"all {claim.row.kind} {claim.row.concept}"}
+            told = {claim.row.concept}
+            if claim.row.concept in load_lexicon("comparing")["done_with"]:
+                told |= claim.marks  # the goods, which another names alone
+            claim.keys |= {f"all {claim.row.kind} {name}" for name in told}
     beside = HeldCells(split, _MOST_OF_FEW if len(claims) <= _FEW else _MOST, Stories(claims))
     cells = _Agreeing(beside).gathered(claims)
     cells = _with_disagreeing(cells, beside)

@@ -143,7 +143,7 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return Meaning("", "", frozenset())  # "$3 million for the victims"
     if found is None:
         return None
-    if figure.kind == "count" and is_person(figure.unit or found.concept):
+    if figure.kind == "count" and (is_person(figure.unit or found.concept) or found.concept == "people"):
         return replace(found, concept=fate_of(before, after, figure.unit) or found.concept)
     return found
 

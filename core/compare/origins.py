@@ -279,6 +279,17 @@ def _days() -> frozenset[str]:
     return frozenset((*day_name, *month_name))
 
 
+@lru_cache(maxsize=4096)
+def _by_country(word: str) -> str:
+    """A word, in the place of a country's people or capital the country: "Riga" stands for Latvia."""
+    from core.lexicons.geography import country_name, place_of  # only where somebody is cited
+
+    place = place_of(word) or (place_of(word.capitalize()) if word.isupper() and len(word) > 3 else None)
+    if place is None or place.country is None or place.word not in ("country", "people", "capital"):
+        return word
+    return country_name(place.country)
+
+
 def _names(body: str, outlet: str) -> bool:
     """Whether a text says that it has something from an outlet: "the Harbour Post reported", "citing it"."""
     if outlet not in body:
@@ -299,6 +310,8 @@ def _of_one_matter(one: _Report, other: _Report) -> bool:
     common, fewest = len(one.content & other.content), min(len(one.content), len(other.content))
     if common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest:
         return True
-    shared = (one.telling & other.capitals) | (other.telling & one.capitals)
-    telling, fewest = len(shared), min(len(one.telling), len(other.telling))
+    mine, theirs = ({*map(_by_country, report.telling)} for report in (one, other))
+    my_names, their_names = ({*map(_by_country, report.capitals)} for report in (one, other))
+    telling = len((mine & their_names) | (theirs & my_names))
+    fewest = min(len(mine), len(theirs))
     return bool(first and second) and telling >= _FEW_WORDS and telling >= _LIKE_WORDS * fewest

@@ -121,6 +121,8 @@ def measured(unit: str | None) -> tuple[str, float] | None:
 
     >>> measured("mile"), measured("camel") is None, measured("tonne per year") == measured("tonne")
     (('length', 1609.344), True, True)
+    >>> measured("megawatt hour")
+    ('energy', 1000000.0)
     """
     return _units().get(PACE.sub("", unit or ""))
 

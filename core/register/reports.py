@@ -187,8 +187,10 @@ def _reads_as_person(name: str, told: Told) -> bool:
 
 
 def _is_speaker(name: str) -> bool:
-    """Whether a speaker whom no mention names is a body of a name: "the finance ministry in Rome"."""
-    return is_acronym(name) or (names_body(name) and any(char.isupper() for char in name))
+    """Whether a speaker whom no mention names is a body of a name: "the finance ministry in Rome", and not
+    "The bank" that begins a sentence."""
+    called = re.sub(r"^(?:the|an?)\s", "", name, flags=re.IGNORECASE)
+    return is_acronym(name) or (names_body(name) and any(char.isupper() for char in called))
 
 
 def _country_before(text: str, start: int) -> Told:

@@ -154,7 +154,7 @@ def _shown_figures(selection: Selection) -> pd.DataFrame:
 
 FIRST_PAGE = {
     "glance-map": ViewKind(chart=_map, drawing=topics_drawing, alike=False),
-    "glance-time": ViewKind(chart=_time, drawing=_reports, alike=False),
+    "glance-time": ViewKind(chart=_time, drawing=_reports, alike=False, over_days=True),
     "glance-topics": ViewKind(chart=_topics_chart, drawing=topics_drawing),
     "glance-speakers": ViewKind(chart=_speakers_chart, drawing=_speakers),
     "glance-countries": ViewKind(chart=_countries_chart, drawing=_countries),

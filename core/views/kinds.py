@@ -26,10 +26,12 @@ class ViewKind:
     `chart` draws it for a page. `drawing` is its substance under a title; a view that has no chart of its own
     but says its `finding` is drawn on the page from that too; the finding is asked for first, also where
     there is nothing ("" then). `alike` says that both have one form, so that what the chart says of reading
-    it holds for the drawing.
+    it holds for the drawing. `over_days` says that it is drawn over days, so that a note on a day stands
+    beside it.
     """
 
     drawing: Callable[[Selection, str], Drawing | None]
     chart: Callable[[Selection], Chart | None] | None = None
     finding: Callable[[Selection], str] | None = None
     alike: bool = True
+    over_days: bool = False

@@ -135,6 +135,10 @@ def _voices_drawing(selection: Selection, title: str) -> Drawing | None:
 PEOPLE = {
     "people-said": ViewKind(chart=_chart, drawing=_drawing, finding=_finding, alike=False),
     "quotes-time": ViewKind(
-        chart=_voices_chart, drawing=_voices_drawing, finding=_voices_finding, alike=False
+        chart=_voices_chart,
+        drawing=_voices_drawing,
+        finding=_voices_finding,
+        alike=False,
+        over_days=True,
     ),
 }

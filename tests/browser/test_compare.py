@@ -43,6 +43,8 @@ def test_a_figure_leads_to_its_passage_and_a_split_stays(browser, two_reports):
 
     page.locator("button.link", has_text="Evidence").first.click()
     drawer = page.get_by_role("dialog")
+    window.settle()
+    page.wait_for_timeout(600)  # it comes in softly
     all_reached_once(window, "[role=dialog]")
     assert faults_light_and_dark(window) == {"light": [], "dark": []}
     drawer.get_by_role("combobox", name="Take out a figure").click()

@@ -1,6 +1,6 @@
 """Correcting in a real browser: words selected in the article, the form, and the way back."""
 
-from tests.browser.checks import faults
+from tests.browser.checks import all_reached_once, faults, faults_light_and_dark
 from tests.browser.conftest import NARROW
 
 SELECT = """([paragraph, from, to]) => {
@@ -18,6 +18,8 @@ def test_words_selected_in_the_article_become_a_name_and_are_taken_back(window):
     window.page.get_by_role("button", name="Add what was missed").last.click()
     drawer = window.page.get_by_role("dialog")
     drawer.get_by_text("What is it").wait_for()
+    all_reached_once(window.settle(), "[role=dialog]")
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
     drawer.get_by_role("radio", name="A name").click()
     drawer.get_by_role("textbox", name="Full name").fill("The Kelvaro Summit")
     drawer.get_by_role("textbox", name="Your name").fill("Ann Lee")

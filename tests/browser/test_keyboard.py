@@ -29,12 +29,6 @@ def who_is_who(window) -> None:
     by_name("Split or join by hand")(window)
 
 
-def selected(window) -> None:
-    """Select words of the article, as a reader does, and take what is offered beside them."""
-    window.page.locator(".reader p").first.dblclick()
-    window.page.get_by_role("button", name="Add what was missed").click()
-
-
 # A dialog, the page that it opens on, and how.
 DIALOGS = {
     "a passage": ("quotes", drawer),
@@ -44,7 +38,6 @@ DIALOGS = {
     "title, outlet and day": ("article", by_name("Correct title, outlet or day")),
     "a note": ("pinboard", by_name("Write a note")),
     "who is who": ("people", who_is_who),
-    "what was missed": ("article", selected),
 }
 # What drops down from a button, and its page.
 DROPS = {"Watch this": "quotes", "Rename or delete": "stories", "Download": "stories"}

@@ -122,3 +122,10 @@ def test_odd_names_do_no_harm():
     odd = frames_of("’s said so.", "“”", "X. Y. Z. of – said, , the Minister.", "李明 said. O’Brien-Ó said.")
     assert register_of(named_in(odd)) is not None
     assert register_of(named_in(Frames.empty())) == []
+
+
+def test_the_bank_that_begins_a_sentence_is_nobody_of_a_name():
+    frames = frames_of(
+        "The bank pledged to pay $5 million. It lends.", "The Valley Bank pledged to pay more."
+    )
+    assert [one.plain for one in register_of(named_in(frames)) if "ank" in one.plain] == ["Valley Bank"]

@@ -67,7 +67,11 @@ def nonsense(random: Random, words: int) -> str:
         + "x"
         for _ in range(words)
     )
-    return " ".join(made).replace("lake", "lame").replace("basin", "bamin")  # else they name waters
+    waters = (("lake", "lame"), ("basin", "bamin"), ("river", "rimer"))  # else they name these
+    words = " ".join(made)
+    for water, other in waters:
+        words = words.replace(water, other)
+    return words
 
 
 class _Writer:

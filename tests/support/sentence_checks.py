@@ -117,7 +117,8 @@ def no_topic(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 
 @check(
-    r"(\S+) takes (.+?%) of (?:the (\d+) reports|the article)(?:, (\S+) (.+?%)|, and no other topic was found)"  # noqa: E501
+    r"(\S+) takes (.+?%) of (?:the words of )?(?:the (\d+) reports|the article)"
+    r"(?:, (\S+) (.+?%)|, and no other topic was found)"
 )
 def takes(t: Truth, m: re.Match[str], c: Context) -> bool:
     shares = t.topic_shares()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from tests.support.true_sentences import AMOUNT, UNITS, Context, Truth, check, number, room
+from tests.support.true_sentences import AMOUNT, UNITS, Context, Truth, check, number, room, words_in
 
 # --- figures -----------------------------------------------------------------------------------------------
 
@@ -179,3 +179,48 @@ def due(t: Truth, m: re.Match[str], c: Context) -> bool:
         return False
     by = sorted(k.due_end for k in dated if k.due_end)
     return (str(by[0].year) in m[9] and "from" not in m[9]) if m[9] else not by
+
+
+@check(r"(.+?): (\d+) of (\d+) quotes on (.+)")
+def quotes_on(t: Truth, m: re.Match[str], c: Context) -> bool:
+    """Whose some quotes are, and how many of them are on the topics named; a slide may hold a part of all."""
+    on, of, topics = int(m[2]), int(m[3]), words_in(m[4])
+    rows = [(q.speaker, q.topic) for _, q in t.quotes]
+    counts = Counter(topic for _, topic in rows if topic)
+    told = re.fullmatch(r"(.+?) and (\d+) others", m[1])
+    names = words_in(told[1] if told else m[1]) - {"no speaker found"}
+    speak = {speaker.lower() for speaker, _ in rows if speaker}
+    if of < len(rows):
+        few = sum(counts[topic] for topic in topics)
+        return on < of <= 2 * on and on <= few and names <= speak and topics <= {*counts}
+    others = len(speak) - len(names) == int(told[2]) if told else names == speak
+    least = min(counts[topic] for topic in topics)
+    leading = all(counts[topic] <= least for topic in counts if topic not in topics)
+    return (
+        of == len(rows) and on == sum(counts[topic] for topic in topics) < of <= 2 * on and leading and others
+    )
+
+
+@check(
+    r"(?:Between the two|From the first to the last) it "
+    r"(?:became (?:at least |about )?([\d.,]+) times as much|"
+    r"went (up|down) by (?:at least |about )?([\d,]+)%)\."
+)
+def moved(t: Truth, m: re.Match[str], c: Context) -> bool:
+    """How a measure moved between two of its values, from whatever bound they have."""
+    values: dict[tuple[str | None, str | None], list[float]] = {}
+    for _, f in t.stated(t.figures):
+        values.setdefault((f.measure, f.unit), []).append(
+            float(f.value if f.value is not None else f.value_low)
+        )
+    times = (
+        float(m[1].replace(",", ""))
+        if m[1]
+        else 1 + float(m[3].replace(",", "")) / 100 * (1, -1)[m[2] == "down"]
+    )
+    return any(
+        abs(last / first - times) <= 0.0051 * max(times, 1)
+        for row in values.values()
+        for first in row
+        for last in row
+    )

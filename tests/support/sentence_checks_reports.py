@@ -127,9 +127,16 @@ def _meet(rows: list) -> bool:  # type: ignore[type-arg]
 def against(t: Truth, m: re.Match[str], c: Context) -> bool:
     rows = [t.home[i] for i in c["ids"]]
     denied = {r.taken[f.figure_id] == "denied" for r, f in rows}
+    slip = m[1].startswith("a likely") and _slips(rows)
     return len({r.article_id for r, _ in rows}) > 1 and (
-        len(denied) == 2 or not _meet(rows) or _two_units(rows)
+        len(denied) == 2 or slip or not _meet(rows) or _two_units(rows)
     )
+
+
+def _slips(rows: list) -> bool:  # type: ignore[type-arg]
+    """Whether two of some figures name one number of two scales, whatever a bound leaves open."""
+    named = [float(f.value if f.value is not None else f.value_low) for _, f in rows]
+    return any(abs(one / other / size - 1) < 0.15 for one in named for other in named for size in (1e3, 1e6))
 
 
 def _two_units(rows: list) -> bool:  # type: ignore[type-arg]

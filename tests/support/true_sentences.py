@@ -51,7 +51,8 @@ def number(word: str) -> int:
 
 def words_in(listed: str) -> set[str]:
     """The names of a list in a sentence, in lower case."""
-    return {one.strip().lower() for one in re.split(r", | and | as well as ", listed) if one.strip()}
+    last = " as well as " if " as well as " in listed else " and "  # a name may have an "and" of its own
+    return {one.strip().lower() for one in re.split(f", |{last}", listed) if one.strip()}
 
 
 class Truth:

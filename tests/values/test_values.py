@@ -120,6 +120,14 @@ def test_every_form_of_a_unit_is_read_back(name):
         assert unit.kind == entry.get("kind", "quantity")
 
 
+def test_what_is_converted_is_named_as_it_is_read():
+    for measure, units in load_lexicon("conversions").items():
+        for name in units:
+            unit = unit_after(f"5 {name}", 1)
+            assert unit is not None, (measure, name)
+            assert unit.name == name, measure
+
+
 def test_si_units_are_those_of_pint():
     pint = pytest.importorskip("pint")
     registry = pint.UnitRegistry()

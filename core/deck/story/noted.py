@@ -5,9 +5,9 @@ from dataclasses import replace
 from core.deck.slides import Slide
 from core.library.edits.notes import Note, days_noted, list_notes
 from core.values.words import day, shortened
+from core.views.registry import VIEWS
 from core.views.view import View, view_from_json
 
-OVER_TIME = {"glance-time", "quotes-time"}  # views that are drawn over days
 LONGEST = 160  # letters of a note in a line under a slide
 
 
@@ -16,7 +16,7 @@ def noted(slide: Slide, view: View | None = None) -> Slide:
     shown = {one.row_id for one in slide.sources}
     every = list_notes()
     told = [_words(note) for note in reversed(every) if not note.is_pin and _is_on(note, shown, view)]
-    if view is not None and view.part in OVER_TIME:
+    if view is not None and view.part in VIEWS and VIEWS[view.part].over_days:
         days = days_noted({one.article_id for one in slide.sources} | {*view.scope.articles}, every)
         told += [words for note in days if (words := _words(note)) not in told]
     if not told:

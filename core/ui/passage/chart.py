@@ -22,7 +22,8 @@ from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
 from core.values.plain import one_line
 from core.values.words import shortened
-from core.views.registry import VIEWS
+from core.views.registry import chart_of
+from core.views.selection import Selection
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Chart
@@ -43,8 +44,9 @@ _TAG = re.compile(r"<[^>]*>")
 OnClick = Literal["passage"] | tuple[Literal["filter"], str] | None
 
 
-def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnClick = "passage") -> None:
-    """Draw a chart with its words around it, light or dark as the page is; `alt` names the picture.
+def show_view(name: str, selection: Selection, *, alt: str = "", on_click: OnClick = "passage") -> bool:
+    """Draw a view by its name with its words around it, its menu and the notes on it; False when there is
+    nothing to show. A picture is named by its finding, and by what `alt` says beyond.
 
     The finding, what is drawn and the colour key stand above it, as wide as the column; below it what its
     source says beyond the head of the page.
@@ -53,15 +55,22 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     `on_click=("filter", field)` the click puts the value in `customdata[0]` on or off that filter;
     None ignores clicks.
     """
-    every = list_notes() if key in VIEWS else []
+    chart = chart_of(name, selection)
+    if chart is not None:
+        _show(chart, name, f"{words_of(chart)['title']}.{alt and ' '}{alt}", on_click)
+    return chart is not None
+
+
+def _show(chart: "Chart | HtmlChart", key: str, alt: str, on_click: OnClick) -> None:
+    """Draw it, light or dark as the page is."""
+    every = list_notes()
     source = _beyond_head(words_of(chart)["source"])
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
-        acts = menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""
+        acts = menu_html(key, name="this chart", drawn=True)
         along = notes_along(chart.axis, every)
         told = replace(chart, html=chart.html + days_line(chart, along), source=source)
         show_clickable(figure_html(told, acts), key=key)
-        if key in VIEWS:
-            notes_under(key, chart.row_ids, every, along)
+        notes_under(key, chart.row_ids, every, along)
         return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
@@ -73,13 +82,12 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
-            result = _foot(chart, key, source, callback, acts=key in VIEWS)
+            result = _foot(chart, key, source, callback, acts=True)
     if on_click == "passage" and result.clicked:
         open_passage(str(result.clicked))
     elif row := menu.row_to_open(result.act):
         open_passage(row)
-    if key in VIEWS:
-        notes_under(key, row_ids_of(chart), every)
+    notes_under(key, row_ids_of(chart), every)
 
 
 def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *, acts: bool = False) -> Any:

@@ -19,7 +19,7 @@ from core.ui.compare.compare_quotes import utterances_html
 from core.ui.components.cards import quote_cards
 from core.ui.components.html_component import show_html
 from core.ui.filters.facet_counts import frames_of_rows
-from core.ui.passage.chart import show_chart
+from core.ui.passage.chart import show_view
 from core.ui.passage.drawer import open_passage, show_of_any_report
 from core.ui.people.ties import open_ties
 from core.ui.shell.page import empty_state
@@ -28,7 +28,6 @@ from core.ui.state.paging import offset_of, turn_pages
 from core.ui.state.team import may
 from core.ui.state.text import escape, plain
 from core.values.words import counted, day, joined
-from core.views.registry import chart_of
 from core.views.selection import Selection
 
 CARDS, MOST_QUOTES = 20, 2_000
@@ -65,9 +64,7 @@ def _quotes(name: str, scope: Scope, _version: str) -> Frames:
 
 
 def _said(name: str, frames: Frames, scope: Scope) -> None:
-    chart = chart_of("people-said", Selection(frames=frames, filters=Filters(speaker=(name,))))
-    if chart is not None:
-        show_chart(chart, key="people-said", alt=f"What {name} said, by topic and day.")
+    show_view("people-said", Selection(frames=frames, filters=Filters(speaker=(name,))))
     if utterances := _utterances(name, scope, library_version()):
         st.subheader("One statement in several reports", anchor=False)
         st.caption("Underlined words are added, struck ones left out, against the fullest wording.")

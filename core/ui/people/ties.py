@@ -40,7 +40,7 @@ def ties_form(told: PersonTold) -> None:
 
 
 def _split(told: PersonTold) -> None:
-    st.markdown("##### Somebody else")
+    st.markdown("**Somebody else**")
     names = {_key(one): f"{one.words} · {report_label(one)}" for one in told.named}
     out = st.multiselect(
         "Take out the names that are somebody else’s", list(names), format_func=names.__getitem__,
@@ -65,7 +65,7 @@ def _part_names(out: Sequence[str], left: Sequence[str], said: str, who: str, re
 
 
 def _join(told: PersonTold) -> None:
-    st.markdown("##### The same")
+    st.markdown("**The same**")
     others, _ = list_people(EVERY_REPORT, limit=_MOST_CHOICES)
     names = [name for name in others["name"].tolist() if name != told.name]
     other = st.selectbox(

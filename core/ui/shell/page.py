@@ -20,7 +20,7 @@ from core.values.words import shortened
 
 MOST_NOTES = 3  # warnings over a page; further ones are counted
 _NONE = "No report matches this choice. Choose other reports in the sidebar."
-_NOTHING_YET = "There is no report to read yet. Add one on the page “Add articles”."
+_NOTHING_YET = "There is no report to read yet."
 
 
 def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: bool = False) -> None:
@@ -37,6 +37,8 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
     st.title(title, anchor=False)
     if not now.total:
         empty_state(_NONE if now.scope else _NOTHING_YET)
+        if not now.scope:
+            st.page_link("pages/add.py", label="Add articles", icon=":material/arrow_forward:")
         _both_sides()
         st.stop()
     if now.total > len(now.reports) and not asks:

@@ -15,6 +15,7 @@ import streamlit as st
 from core.frames import Frames, rows_of
 from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import ThemeCount, load_theme, themes_dealt_with
+from core.ui.passage.chart import show_view
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import current_frames
@@ -30,7 +31,6 @@ from core.ui.themes.theme_parts import (
     quotes_part,
     shared_part,
     shares,
-    theme_chart,
     ties_part,
 )
 from core.values.words import counted, joined
@@ -113,7 +113,7 @@ def _say(text: str, row_id: str | None, *, key: str) -> None:
 
 def _map(page: ThemePage) -> None:
     """The small article map, lit where the theme is dealt with."""
-    theme_chart(page, f"{page.theme.name}-map")
+    show_view(f"{page.theme.name}-map", page.selection)
 
 
 def _counts(page: ThemePage) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from core.charts.html_chart import words_of
 from core.frames import rows_of
 from core.select.row_index import row_index
 from core.summaries.figures import most_telling
@@ -13,7 +12,7 @@ from core.summaries.stated import stated
 from core.summaries.themes.parties import TiedSentence, parties, sentences_of_ties, ties
 from core.ui.components.cards import figure_cards, quote_cards, report_beside
 from core.ui.components.menu import menu_html
-from core.ui.passage.chart import show_chart
+from core.ui.passage.chart import show_view
 from core.ui.passage.drawer import show_clickable
 from core.ui.state.filters import count_of
 from core.ui.state.link import link_to
@@ -28,18 +27,10 @@ MOST_QUOTES = 12  # shown here; the Figures and Quotes pages have them all
 MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
 
 
-def theme_chart(page: ThemePage, name: str) -> bool:
-    """Draw a chart of `core.views.registry` by its name there; False when there is nothing to show."""
-    chart = chart_of(name, page.selection)
-    if chart is not None:
-        show_chart(chart, key=name, alt=f"{words_of(chart)['title']}.")
-    return chart is not None
-
-
 def answer_chart(page: ThemePage, question: str, name: str, otherwise: str) -> None:
     """A part of a theme's own answer: the question as a heading, and a chart, or that there is none."""
     st.header(question, anchor=False)
-    if not theme_chart(page, name):
+    if not show_view(name, page.selection):
         not_said(otherwise)
 
 
@@ -88,7 +79,7 @@ def figures_part(page: ThemePage) -> None:
     figures = _part(page, "figure", f"{page.voice('give')} no figure for {page.theme.spoken}.", above)
     if figures.empty:
         return
-    if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
+    if len(figures) < 2 or not show_view(f"{page.theme.name}-ladder", page.selection):
         where = row_index(page.frames)
         cards = page.kept(
             "telling", lambda: most_telling(facts if len(facts) else figures)["figure_id"].tolist()
@@ -153,7 +144,7 @@ def ties_part(page: ThemePage, *, beside: bool = False) -> bool:
         return False
     left, right = st.columns(COLUMNS, gap="large")
     with left:
-        theme_chart(page, f"{page.theme.name}-ties")
+        show_view(f"{page.theme.name}-ties", page.selection)
     with right:
         rows_list(page, rows, key=f"{page.theme.name}-tie-list")
         if len(sentences) > MOST_TIES:
@@ -170,7 +161,7 @@ def shared_part(page: ThemePage) -> None:
     """Which topics share the theme's sentences; nothing where none does more than another."""
     if shares(page):
         st.header("Which themes share its sentences", anchor=False)
-        theme_chart(page, f"{page.theme.name}-shared")
+        show_view(f"{page.theme.name}-shared", page.selection)
 
 
 def quotes_part(page: ThemePage) -> None:

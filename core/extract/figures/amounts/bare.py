@@ -23,6 +23,7 @@ _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
+_deals = partial(word_set, "numbered", "deals")
 _befalls = partial(word_set, "numbered", "befalls")
 
 
@@ -36,7 +37,7 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     if not before or (after is not None and after.text in ("(", "-", "/")):
         return None
     sentence = passage.token_at(amount.start).sent
-    if _comes_from(passage, before[-1], amount):
+    if _comes_from(passage, before[-1], amount) or _is_object_too(passage, before[-1], amount):
         return before[-1]
     near = before[-_NEAR:]
     named = [a for a in reversed(near) if a.unit is not None and a.kind in ("count", "money")]
@@ -76,6 +77,19 @@ def _comes_from(passage: Passage, last: Amount, amount: Amount) -> bool:
         return False
     alike = last.kind in ("quantity", "percent", "count") and last.unit is not None
     return alike and lead.lower_ == "from" and back.lower_ == "to" and amount.number.scale == 1
+
+
+def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
+    """ "India offered 100,000 tonnes and has delivered 37,000": the object of a verb that goes on from
+    that of the figure before, both of which deal in things."""
+    number, verb = passage.token_at(amount.number.start), passage.token_at(amount.number.start).head
+    if number.dep_ != "dobj" or verb.dep_ != "conj" or last.kind not in ("count", "quantity"):
+        return False
+    if last.unit is None or amount.number.form != "digits" or not _is_free(passage, amount):
+        return False
+    first = next((child for child in verb.head.children if child.dep_ == "dobj"), None)
+    dealing = all(one.lemma_.lower() in _deals() for one in (verb, verb.head))
+    return dealing and first is not None and first.left_edge.idx <= last.number.start <= first.right_edge.idx
 
 
 def _next(before: list[Amount], counts: list[Amount]) -> Amount | None:

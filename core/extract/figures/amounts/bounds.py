@@ -39,6 +39,7 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     if before is not None and (
         _is_no_verb(passage, amount, before[1])
         or _is_talk(passage, amount, before)
+        or _is_lacking(passage, amount, before)
         or _is_time_taken(passage, amount, before)
         or _compares(passage, amount, before)
     ):
@@ -68,6 +69,14 @@ def _is_talk(passage: Passage, amount: Amount, found: Found) -> bool:
         return False
     after = passage.token_after(amount.number.end)
     return amount.kind in _TALKED_OF and (after is None or after.lower_ not in talk["times"])
+
+
+def _is_lacking(passage: Passage, amount: Amount, found: Found) -> bool:
+    """Is a number what somebody lacks: "the agency was short of 58,000 tonnes of rice"?"""
+    lists = load_lexicon("bounds")["lacking"]
+    verb = passage.token_before(found[1])
+    lacks = verb is not None and verb.lemma_.lower() in lists["verbs"] and amount.kind in lists["kinds"]
+    return lacks and passage.text[found[1] : found[2]].lower() in lists["forms"]
 
 
 def _compares(passage: Passage, amount: Amount, found: Found) -> bool:

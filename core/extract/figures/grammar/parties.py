@@ -9,6 +9,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention
+from core.article.origins import is_listed
+from core.article.outlets import is_outlet
 from core.extract.nlp import Paragraph
 from core.lexicons import load_lexicon, word_set
 from core.lexicons.geography import country_name, place_of
@@ -143,6 +145,8 @@ class Parties:
         root = token.doc[first - 1].sent.root if first else token
         subject = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass")), None)
         party = self.at(subject) if subject is not None and first else None
+        if party is not None and _reports(party.name, root.lower_):
+            return None  # "the mill opens, Fen Radio reported. It has 40 hands"
         return self._country(party) or self._named_most(token) if country else party
 
     def sayer(self, token: Token) -> Party | None:
@@ -252,6 +256,12 @@ class Parties:
             if token.is_ancestor(token.doc[place]) and not _is_apart(token.doc, *sorted((token.i, place))):
                 return self._of[place]
         return None
+
+
+def _reports(name: str, verb: str) -> bool:
+    """Whether an outlet or an agency tells what a sentence says, and is not what it tells of."""
+    words = load_lexicon("origins")["reports"]
+    return verb in (*words["verbs"], *words["said"]) and (is_outlet(name) or is_listed(name))
 
 
 def _kind_of_body(name: str) -> str | None:

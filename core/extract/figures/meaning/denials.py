@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.clauses import Setting
-from core.lexicons import any_form, load_lexicon, word_set
+from core.lexicons import any_form, form_pattern, load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +62,12 @@ def withdrawn_by(setting: Setting) -> Token | None:
         gap = setting.passage.text[last.amount.end : setting.amount.start].strip()
         if gap in _CORRECTS and last.amount.kind == setting.amount.kind:
             return before
+    if last is not None and setting.follows_in_sentence and last.amount.kind == setting.amount.kind:
+        text = setting.passage.text
+        found = _corrects_behind().fullmatch(text[last.amount.end : setting.amount.start].rstrip())
+        ahead = setting.passage.token_before(last.amount.start)
+        if found is not None and ahead is not None and ahead.lower_ == found["word"]:
+            return setting.passage.token_at(last.amount.end + found.start("word"))
     if before is not None and before.lower_ in ("than", "of") and before.i and last is not None:
         chosen = before.nbor(-1).lower_ in ("rather", "instead")
         if chosen and setting.follows_in_sentence and last.amount.kind == setting.amount.kind:
@@ -70,6 +77,17 @@ def withdrawn_by(setting: Setting) -> Token | None:
     begin = max(sentence.start_char, text.rfind("; ", 0, start))
     found = _wrong().search(text, begin, start)
     return setting.passage.token_at(found.start()) if found is not None else None
+
+
+@cache
+def _corrects_behind() -> re.Pattern[str]:
+    """What stands between a figure and the one it puts right, with the word that both stand behind: "by 4
+    percent in May, not by 5", "for $3m and not, as some said, for $5m"."""
+    words = form_pattern(load_lexicon("denials")["behind"]["words"])
+    return re.compile(
+        r"[^,;:.(]{0,30}(?:,|—|–| -|\()?\s*(?:and\s+|but\s+)?not(?:,[^,;:.]{2,25},)?"
+        rf"\s+(?P<word>{words})(?:\s+the)?"
+    )
 
 
 def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None:
