@@ -8,6 +8,7 @@ from core.ui.shell.kept_code import KeptCode
 from core.ui.shell.ready import EarlyLinks, getting_ready, wait_until_ready
 from core.ui.shell.rubbish import set_aside
 from core.ui.shell.strangers import OwnPagesOnly
+from core.ui.shell.turns import of_all
 
 # Every page, under the heading of its section: the name of its file in `pages/`, its title and its icon.
 SECTIONS = {
@@ -100,7 +101,8 @@ def show() -> None:
 
 
 if __name__ == "__main__":
-    show()
+    with of_all.turn():
+        show()
 else:  # `streamlit run` imports this file once, to serve it; each visit then runs it
     app = st.App(
         __file__,

@@ -7,7 +7,8 @@ import pandas as pd
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
 from core.summaries.themes.diplomacy import each_contact
-from core.summaries.wording.templates import CONTACTS, ranked, share_of
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import CONTACTS, share_of
 from core.values.markup import escape
 from core.values.words import shortened
 

@@ -11,7 +11,8 @@ from core.charts.style import INK, LABEL_SIZE, MUTED, NARROWEST, finished, hover
 from core.frames import rows_of
 from core.summaries.themes.investment import Sector
 from core.summaries.wording.phrases import listed
-from core.summaries.wording.templates import SECTORS, level, ranked
+from core.summaries.wording.ranking import level, ranked
+from core.summaries.wording.templates import SECTORS
 from core.values.words import counted, joined, shortened
 
 _ROW = 44

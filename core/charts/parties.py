@@ -15,7 +15,8 @@ from core.charts.style import (
     told_dots,
     wrapped,
 )
-from core.summaries.wording.templates import TIES, ranked, times
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import TIES, times
 from core.values.words import joined, shortened
 
 STEP, MOST = 34, 9  # pixels a step; parties beyond this are left to the list beside the chart

@@ -11,7 +11,8 @@ from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
 from core.summaries.themes.places import NO_PLACE
 from core.summaries.wording.phrases import within_a_sentence
-from core.summaries.wording.templates import KINDS, THREATS, ranked
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import KINDS, THREATS
 from core.values.markup import escape
 from core.values.words import apart, counted, joined
 

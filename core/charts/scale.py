@@ -44,7 +44,7 @@ def scale_of(values: Iterable[float], kind: str | None = None) -> Scale:
     >>> scale_of([40e9, 45e9]), scale_of([33e6, 45e9], "money").logarithmic, scale_of([1, 90], "percent").low
     (Scale(low=0.0, high=45000000000.0, logarithmic=False), True, 0.0)
     """
-    found = list(values)
+    found = [float(value) for value in values]  # none of numpy’s, which a file would write by another name
     low, high = min(found, default=0.0), max(found, default=1.0)
     if kind not in _FROM_ZERO and low >= _TINY and high / low > WIDE:
         return Scale(low, high, logarithmic=True)

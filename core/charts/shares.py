@@ -10,7 +10,7 @@ from core.charts.style import topic_colour, topic_label
 from core.frames import rows_of
 from core.summaries.speakers import SpeakerWords
 from core.summaries.topics import TopicShare, share_words, topics_finding
-from core.summaries.wording.templates import level
+from core.summaries.wording.ranking import level
 from core.values.markup import escape
 from core.values.words import counted, shortened
 

@@ -14,7 +14,8 @@ from core.charts.style import (
     topic_label,
 )
 from core.summaries.wording.phrases import spelled
-from core.summaries.wording.templates import SHARED, ranked, share_of
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import SHARED, share_of
 from core.values.words import counted
 
 

@@ -7,7 +7,8 @@ import pandas as pd
 from core.frames import column_dtypes, typed
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name
-from core.summaries.wording.templates import COUNTRIES, ranked, times
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import COUNTRIES, times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from core.frames import rows_of
 from core.lexicons import load_lexicon
 from core.summaries.figures import BASES, LadderRow
 from core.summaries.wording.phrases import at_amount, spelled
-from core.summaries.wording.templates import LARGEST, Largest, Room
+from core.summaries.wording.ranking import Largest, Room
+from core.summaries.wording.templates import LARGEST
 from core.summaries.wording.words import has_words
 from core.values.display import currency_name, plural
 from core.values.words import counted, joined, shortened

@@ -8,7 +8,8 @@ import pandas as pd
 from core.annotations import Quote
 from core.frames import column_dtypes, rows_of, typed
 from core.summaries.topics import share_words
-from core.summaries.wording.templates import SPEAKERS, ranked
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import SPEAKERS
 from core.values.words import counted
 
 

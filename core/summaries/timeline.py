@@ -10,7 +10,8 @@ import pandas as pd
 
 from core.frames import Frames, rows_of, typed
 from core.select.about import about_rows
-from core.summaries.wording.templates import TIMELINE, ranked, share_of
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import TIMELINE, share_of
 from core.values.words import counted, topic_words
 from core.values.words import day as spoken
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from core.frames import Frames, rows_of, typed
 from core.select.about import about_rows
-from core.summaries.wording.templates import ABOUT, ranked
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import ABOUT
 from core.values.words import joined, topic_words
 
 SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty

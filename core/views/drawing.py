@@ -12,7 +12,7 @@ import pandas as pd
 
 from core.charts.scale import Scale, scale_of
 from core.frames import rows_of
-from core.summaries.wording.templates import level
+from core.summaries.wording.ranking import level
 from core.values.bounds import value_ends
 from core.values.span import TextSpan
 

@@ -116,7 +116,7 @@ def topics_drawing(selection: Selection, title: str, lit: Collection[str] | None
 def _reports(selection: Selection, title: str) -> Drawing | None:
     days = reports_by_day(reports_over_time(selection.frames))
     rows = [
-        Bar(label=day, value=number, shown=str(number), colour=MUTED, row_id=first or None)
+        Bar(label=day, value=number, shown=counted(number, "report"), colour=MUTED, row_id=first or None)
         for day, number, first in days[-MOST_BARS:]
     ]
     return any_bars(rows, "Reports by day of publication", title)

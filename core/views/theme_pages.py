@@ -21,7 +21,7 @@ from core.summaries.themes.parties import parties, tie_strengths, ties
 from core.summaries.themes.security import threat_speakers, threats
 from core.summaries.themes.theme import SharedTopic, lit_frames, shared_topics, theme_names
 from core.summaries.themes.trade import currencies, trade_flows, trade_growth
-from core.summaries.wording.templates import level
+from core.summaries.wording.ranking import level
 from core.values.display import currency_name
 from core.values.words import joined
 from core.views.drawing import Bar, Drawing, Point
@@ -203,7 +203,8 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
     """The theme's figures without those whose bounds its own chart has drawn already, also in other money."""
-    return _without(page.kept("stated", lambda: stated(page.own)), _drawn_above(page))
+    facts = page.kept("stated", lambda: stated(page.own))
+    return page.kept("new figures", lambda: _without(facts, _drawn_above(page)))
 
 
 def _without(figures: pd.DataFrame, drawn: set[str]) -> pd.DataFrame:

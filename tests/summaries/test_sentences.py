@@ -10,18 +10,8 @@ import pytest
 import tests.support.sentence_checks
 import tests.support.sentence_checks_figures
 import tests.support.sentence_checks_reports  # noqa: F401
-from core.summaries.wording.templates import (
-    COUNTRIES,
-    FAMILIES,
-    KINDS,
-    LARGEST,
-    Largest,
-    Room,
-    level,
-    ranked,
-    share_of,
-    times,
-)
+from core.summaries.wording.ranking import Largest, Room, level, ranked
+from core.summaries.wording.templates import COUNTRIES, FAMILIES, KINDS, LARGEST, share_of, times
 from tests.support.composed import all_said, without_drawing
 from tests.support.made_libraries import frames_of_made, made_library
 from tests.support.true_sentences import false_of

@@ -55,7 +55,7 @@ class SegmentIndex:
     @cached_property
     def words(self) -> sqlite3.Connection:
         """The words and masks."""
-        path = (self.folder / "words.sqlite").resolve().as_uri()
+        path = (self.folder / "words.sqlite").absolute().as_uri()
         words = sqlite3.connect(
             f"{path}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=8
         )

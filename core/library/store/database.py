@@ -124,12 +124,11 @@ def connect() -> sqlite3.Connection:
 
     When the disk refuses, it is a library of this session that holds what the refused one does.
     """
-    path = paths.home() / NAME
     kept: tuple[Mark, sqlite3.Connection] | None = getattr(_own, "kept", None)
     if kept and kept[0] == mark() and kept[0] not in _suspected:
         return kept[1]
     try:
-        connection = _open(path)
+        connection = _open(paths.home() / NAME)
     except (OSError, sqlite3.DatabaseError) as error:
         if not refuses(error):
             raise
@@ -141,12 +140,12 @@ def connect() -> sqlite3.Connection:
 
 def mark() -> Mark:
     """What tells this library from another that took its place, and this process from a fork of it."""
-    path = paths.home() / NAME
+    path = os.path.join(paths.home(), NAME)
     try:
-        about = path.stat()
+        about = os.stat(path)
     except OSError:
-        return str(path), 0, os.getpid()
-    return str(path), about.st_ino if about.st_size else 0, os.getpid()
+        return path, 0, os.getpid()
+    return path, about.st_ino if about.st_size else 0, os.getpid()
 
 
 def which() -> Which:
@@ -158,7 +157,7 @@ def _which() -> tuple[Mark, str, int, int]:
     connection = connect()
     with _comparing:
         meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
-        one, number = (mark(), str(meta.get("born"))), int(meta["version"])
+        one, number = (_own.kept[0], str(meta.get("born"))), int(meta["version"])
         before, fallen = _latest.get(one, (0, 0))
         if number < before:  # the spare copy is asked for what is not in it
             fallen += 1
@@ -200,9 +199,10 @@ def one_moment() -> Iterator[sqlite3.Connection]:
 
 
 def library_version() -> str:
-    """A word that changes whenever the library does, in this process or another: caches are keyed by it."""
-    _, born, fallen, number = _which()
-    return f"{paths.home()}:{born}:{fallen}:{number}"
+    """A word that changes whenever the library does, in this process or another, or another takes its place
+    (one that was put back from a copy may count on from where this one does): caches are keyed by it."""
+    (path, file, _), born, fallen, number = _which()
+    return f"{path}:{file}:{born}:{fallen}:{number}"
 
 
 def refuses(error: BaseException) -> bool:

@@ -37,7 +37,8 @@ _stand_ins: dict[Path, Path] = {}
 
 def home() -> Path:
     """Where this process writes: the library's folder, or the one that stands in for it."""
-    return _stand_ins.get(folder(), folder())
+    chosen = folder()
+    return _stand_ins.get(chosen, chosen)
 
 
 def stand_in() -> Path:

@@ -155,7 +155,7 @@ def read_rows(segment: str, table: str, places: Sequence[int], columns: Sequence
             read = sorted(set(groups.tolist()))
             firsts = dict(zip(read, np.cumsum([0, *(sizes[group] for group in read)]), strict=False))
             at = [firsts[g] + place - (ends[g] - sizes[g]) for g, place in zip(groups, places, strict=True)]
-            found = file.read_row_groups(read, columns=kept).take(pa.array(at, pa.int64()))
+            found = file.read_row_groups(read, columns=kept, use_threads=False).take(pa.array(at, pa.int64()))
     except Exception as error:  # pyarrow raises many kinds on a damaged file
         raise Damaged(f"segment {segment} can't be read: {error}", segment) from error
     for name in columns:

@@ -8,7 +8,8 @@ from core.compare.spans import moment
 from core.compare.texts.called import Signed, call_reports
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.phrases import listed, sentence_case
-from core.summaries.wording.templates import COVERAGE, ranked, share_of
+from core.summaries.wording.ranking import ranked
+from core.summaries.wording.templates import COVERAGE, share_of
 from core.values.words import counted, joined, topic_words
 
 _MOST_SAID = 5

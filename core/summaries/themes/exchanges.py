@@ -11,7 +11,8 @@ from core.lexicons.geography import country_of
 from core.summaries.sides import sides
 from core.summaries.themes.trade import DescribedFigure, trade_flows
 from core.summaries.wording.phrases import amount, period_words, with_article
-from core.summaries.wording.templates import EXCHANGES, YEARS, Largest, Moved, Room
+from core.summaries.wording.ranking import Largest, Room
+from core.summaries.wording.templates import EXCHANGES, YEARS, Moved
 from core.summaries.wording.words import has_words
 from core.values.bounds import value_ends
 from core.values.words import joined

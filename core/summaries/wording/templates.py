@@ -4,12 +4,13 @@ A summary counts, and says what it counted through a `Family` of the table below
 that holds is said. None says *most* or *largest* of what is level or alone, and none says *all* of one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from core.summaries.wording.phrases import sentence_case, spelled
-from core.values.words import counted, joined
+from core.summaries.wording.ranking import Largest, Ranked
+from core.values.words import counted
 
 Facts = TypeVar("Facts")
 
@@ -39,81 +40,6 @@ class Family(Generic[Facts]):
         return found.format(f=facts, **words)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Things by how much each has, the most first, `of` so much in all; where some of that is `unknown`, it
-    may be anybody's."""
-
-    counts: tuple[tuple[str, float], ...]
-    of: float = 0
-    unknown: bool = False
-
-    @property
-    def number(self) -> int:
-        return len(self.counts)
-
-    @property
-    def spoken(self) -> "Ranked":
-        """The same with names that stand in a sentence: a capital at its head alone."""
-        first, *others = self.counts
-        return replace(self, counts=(first, *((name.lower(), count) for name, count in others)))
-
-    @property
-    def most(self) -> float:
-        return self.counts[0][1] if self.counts else 0
-
-    @property
-    def top(self) -> list[str]:
-        """Those that have as much as the first."""
-        return [name for name, count in self.counts if count == self.most]
-
-    @property
-    def names(self) -> str:
-        """The top in words."""
-        return joined(self.top)
-
-    @property
-    def leads(self) -> bool:
-        """Whether the top has more than others do."""
-        return len(self.top) < self.number
-
-    @property
-    def is_are(self) -> str:
-        return "is" if len(self.top) == 1 else "are"
-
-
-def ranked(counts: Mapping[str, float], of: float = 0, *, unknown: bool = False) -> Ranked:
-    """Things and how much each has, ranked; equals in the order they are given in.
-
-    >>> ranked({"a": 1, "b": 2, "c": 2}).top
-    ['b', 'c']
-    """
-    told = [(name, float(count)) for name, count in counts.items()]
-    return Ranked(tuple(sorted(told, key=lambda one: -one[1])), of, unknown)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A sum by the values that its bound leaves room for: `low` to `high`, without end for an open one."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Largest:
-    """The first of some sums of one currency and kind, and the others. Without a currency none is ranked."""
-
-    first: Room
-    others: tuple[Room, ...]
-    comparable: bool = True
-
-    @property
-    def leads(self) -> bool:
-        """Whether the first is more than each other, whatever their bounds leave open."""
-        return self.comparable and all(self.first.low > other.high for other in self.others)
-
-
 def times(number: float) -> str:
     """How often, in a sentence.
 
@@ -134,16 +60,6 @@ def share_of(number: int, of: int, thing: str = "report", *, the: bool = False, 
         part = spelled(number).lower() if spell else str(number)
         return f"{part} of {'the ' if the else ''}{total} {thing}s"
     return {1: f"the one {thing}", 2: f"both {thing}s"}.get(of, f"all {total} {thing}s")
-
-
-def level(values: Iterable[float]) -> bool:
-    """Whether some marks, two or more, are all alike: drawn, they would show nothing that words don't.
-
-    >>> level([2, 2]), level([2]), level([2, 3])
-    (True, False, False)
-    """
-    every = list(values)
-    return len(every) > 1 and len(set(every)) == 1
 
 
 def _otherwise(facts: object) -> bool:
@@ -177,7 +93,7 @@ SPEAKERS = Family[Ranked]("speakers", (
 
 SECTORS = Family[Ranked]("sectors", (
     Template("{f.names} is the one sector named with investment", lambda f: f.number == 1),
-    Template("{few} {f.is_are} named most with investment, in {f.most:.0f} sentences{each}",
+    Template("{few} {f.kind_is} named most with investment, in {f.most:.0f} sentences{each}",
              lambda f: f.leads and len(f.top) <= 2),
     Template("{few} are named with investment", lambda f: f.number == 2),
     Template("{f.number} sectors are named with investment, among them {few}", _otherwise),
@@ -192,7 +108,7 @@ THREATS = Family[Ranked]("threats", (  # kinds of threat by place
 
 KINDS = Family[Ranked]("kinds", (
     Template("{f.names} is the one kind named", lambda f: f.number == 1),
-    Template("{f.names} {f.is_are} named most, in {f.most:.0f} sentences{each}",
+    Template("{f.names} {f.kind_is} named most, in {f.most:.0f} sentences{each}",
              lambda f: f.leads and len(f.top) <= 2),
     Template("{f.names} are named", lambda f: f.number == 2),
     Template("{f.number} kinds are named, among them {some}", _otherwise),

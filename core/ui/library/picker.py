@@ -44,7 +44,7 @@ def open_now() -> None:
 def _named(now: Opened) -> tuple[str, str]:
     """What is open, in a few words, and what more there is to say of it."""
     if now.total == 1:
-        report = rows_of(now.reports, ReportRow)[0]
+        report = now.rows[0]
         return report_title(report, 90), outlet_and_day(report.publisher, report.published)
     if not now.total:
         return "No report", ""

@@ -16,7 +16,7 @@ from functools import cache
 from threading import Lock
 
 MANY_MODULES = 20  # what a page or a reader brings, and not the odd one that a library asks for late
-MANY_RUNS = 60  # that may leave circles behind before a whole search
+MANY_RUNS = 200  # that may leave circles behind before a whole search
 QUIET = 30.0  # seconds without a run
 
 _seen = {"modules": 0, "runs": 0, "searched": 0}  # how many now, and the runs when all was searched last

@@ -1,13 +1,14 @@
 """Which reports the pages are about, and their frames."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pandas as pd
 import streamlit as st
 
-from core.frames import Frames
+from core.frames import Frames, rows_of
 from core.library.articles.frames import frames_of_many
-from core.library.articles.listing import count_reports, list_reports, tables_of_reports
+from core.library.articles.listing import ReportRow, count_reports, list_reports, tables_of_reports
 from core.library.query.who import names_in
 from core.library.store.database import library_version
 from core.register.known import renamed
@@ -30,10 +31,15 @@ class Opened:
     reports: pd.DataFrame
     missing: int = 0
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of the reports that pages show."""
         return tuple(self.reports["article_id"])
+
+    @cached_property
+    def rows(self) -> list[ReportRow]:
+        """The lines of `reports`."""
+        return rows_of(self.reports, ReportRow)
 
     @property
     def many(self) -> bool:
@@ -158,6 +164,11 @@ def _kept_frames(ids: tuple[str, ...]) -> Frames:
     """The frames of some reports, everybody under one name, kept for as long as their tables and these names
     stay: what is added beside them, or written elsewhere in the library, leaves them and the charts made of
     them alone."""
+    return _frames_then(ids, library_version())
+
+
+@lru_cache(maxsize=16)  # a page asks many times, and next to nothing is looked at while nobody writes
+def _frames_then(ids: tuple[str, ...], _version: str) -> Frames:
     return _frames(ids, tables_of_reports(ids), tuple(sorted(names_in(ids).items())))
 
 

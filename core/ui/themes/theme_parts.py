@@ -80,7 +80,10 @@ def figures_part(page: ThemePage) -> None:
     if figures.empty:
         return
     if len(figures) < 2 or not show_view(f"{page.theme.name}-ladder", page.selection):
-        where, cards = row_index(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
+        where = row_index(page.frames)
+        cards = page.kept(
+            "telling", lambda: most_telling(facts if len(facts) else figures)["figure_id"].tolist()
+        )
         show_clickable(
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
@@ -131,7 +134,7 @@ def ties_part(page: ThemePage, *, beside: bool = False) -> bool:
     st.header("Who is named with whom", anchor=False)
     if len(named) < len(all_named):
         st.caption(f"{len(named)} of {counted(len(all_named), 'name')}")
-    sentences = sentences_of_ties(tied)
+    sentences = page.kept("sentences of ties", lambda: sentences_of_ties(tied))
     rows = [
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
         for row in rows_of(sentences.head(MOST_TIES), TiedSentence)

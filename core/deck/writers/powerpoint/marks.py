@@ -48,7 +48,7 @@ def lead_on(
     ink = f'<a:srgbClr val="{colour}"><a:alpha val="{pale * 1000}"/></a:srgbClr>'
     bars = element(
         f'<c:errBars><c:errDir val="x"/><c:errBarType val="{side}"/><c:errValType val="fixedVal"/>'
-        f'<c:noEndCap val="1"/><c:val val="{length!r}"/>'
+        f'<c:noEndCap val="1"/><c:val val="{float(length)!r}"/>'
         f'<c:spPr><a:ln w="{points * 12700:.0f}" cap="flat"><a:solidFill>{ink}</a:solidFill>'
         + ('<a:tailEnd type="arrow"/>' if arrow else "")
         + "</a:ln></c:spPr></c:errBars>"

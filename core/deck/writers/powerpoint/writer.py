@@ -377,7 +377,11 @@ def _tall(text: str, size: float, width: float) -> float:
 
 
 def _short(words: str, holder: Any) -> str:
-    """Words for a placeholder of one line."""
-    from core.deck.layout.measure import fitted
+    """Words for a placeholder of one line: the sentences that fit, or the beginning of the first."""
+    from core.deck.layout.measure import fitted, width
 
-    return fitted(one_line(words), SMALLEST, holder.width / 12700 / spare("sans", False))
+    room = holder.width / 12700 / spare("sans", False)
+    told = one_line(words)
+    while width(told, SMALLEST) > room and (end := told.rfind(". ")) > 0:
+        told = told[: end + 1]
+    return fitted(told, SMALLEST, room)
