@@ -79,7 +79,9 @@ def _is_put_at_a_number(verb: Token) -> bool:
     $3 million", but not "put 300 jobs at risk"."""
     at = next((child for child in verb.children if child.lower_ == "at" and child.dep_ == "prep"), None)
     thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if at is None or thing is None or any(child.dep_ == "nummod" for child in thing.children):
+    if at is None or thing is None:
+        return False
+    if thing.tag_ == "NNS" and any(child.dep_ == "nummod" for child in thing.children):
         return False
     last = next((child.i for child in at.children if child.dep_ == "pobj"), at.i + 1)
     return any(token.like_num for token in verb.doc[at.i + 1 : last + 1])
