@@ -29,8 +29,8 @@ class TimeSpan:
 def span_of(period: str | None, start: datetime | None, end: datetime | None) -> TimeSpan:
     """The span of a figure's period.
 
-    >>> span_of("the first half of this year", None, None).days
-    182
+    >>> [span_of(words, None, None).days for words in ("the first half of this year", "the end of the year")]
+    [182, None]
     >>> span_of("2024", datetime(2024, 1, 1), datetime(2024, 12, 31)).days
     366
     """
@@ -87,6 +87,8 @@ def _spelled(number: int) -> str:
 def _days_in_words(period: str) -> int | None:
     lengths: dict[str, int] = load_lexicon("comparing")["lengths"]
     words = re.findall(r"[a-z]+(?:-[a-z]+)?", period.casefold())
+    if "end" in words:  # "by the end of the decade" is a day, however long the decade
+        return None
     found = [lengths[word] for word in words if word in lengths]
     return min(found) if found else None
 

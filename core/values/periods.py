@@ -360,7 +360,8 @@ def _other_kinds(count: str, span: str, ordinal: str) -> tuple[str, ...]:
     lists = load_lexicon("periods")["attachment"]
     moved, apart = any_of(lists["moved"]), any_of(lists["before_it"] + lists["after_it"])
     none = rf"(?!\s(?:{any_of(lists['no_moment'])})\b)(?!\w)"
-    ends = r"(?=\s*(?:[.,;:!?)\]”’—–]|$|(?:and|but|or|while)\s))"  # "the year before the vote" is none
+    on = any_of(lists["goes_on"])
+    ends = rf"(?=\s*(?:[.,;:!?)\]”’—–]|$|(?:{on})\s))"  # "the year before the vote" is none
     whose = any_of(load_lexicon("function_words")["pronoun_determiners"])
     return (
         rf"(?:an?|one|{count})\s{span}s?\s(?:{moved}){none}",

@@ -14,7 +14,8 @@ from core.library.edits.stories import list_stories, new_story
 from core.library.store import paths
 from core.library.store.backup import BackupError, back_up, restore
 from core.library.store.database import connect, use_stand_in
-from tests.support.shelf import add, report, restart
+from core.select.scope import Scope
+from tests.support.shelf import add, close, report, restart
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,27 @@ def test_a_backup_becomes_the_library_it_was(shelf: Path, tmp_path: Path, capsys
     assert after[1].equals(before[1])
     assert after[2] == before[2]
     assert [story.name for story in list_stories()] == ["For Monday"]
+
+
+def test_a_copy_put_back_is_not_taken_for_what_it_replaces(shelf: Path, tmp_path: Path):
+    """It counts on from where it was kept: its next version has the number of one that is gone."""
+    add(report(1))
+    close()
+    shutil.copytree(shelf, tmp_path / "kept")
+    add(report(2))
+    assert found("Report 2") == ["Report 2 from the talks"]
+    close()
+    held = shelf.rename(tmp_path / "gone")  # its file keeps its place on the disk: no other gets it
+    shutil.copytree(tmp_path / "kept", shelf)
+    add(report(3))
+    assert held.is_dir()
+    assert found("Report 2") == []
+    assert found("Report 3") == ["Report 3 from the talks"]
+
+
+def found(words: str) -> list[str]:
+    """The titles of the reports whose quotes, figures or text hold some words."""
+    return library.list_reports(Scope(words=f'"{words}"'))["title"].tolist()
 
 
 def test_what_is_no_backup_is_refused_and_nothing_is_made(shelf: Path, tmp_path: Path, capsys, monkeypatch):

@@ -164,7 +164,7 @@ def find_condition(clause: str) -> tuple[int, int] | None:
 
 
 # What was before, up to the end of its clause; and a size that tells things apart.
-_REASON = re.compile(r"\b(?:after|since|because|following)\s[^,;]*", re.IGNORECASE)
+_REASON = re.compile(rf"\b(?:{small('reasons')})\s[^,;]*", re.IGNORECASE)
 _SIZE = re.compile(r"(?:long|old|young|tall|wid|deep|heavi|larg|bigg|small|short)er than\b", re.IGNORECASE)
 
 

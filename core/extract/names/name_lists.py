@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from core.extract.names.offices import is_office
 from core.lexicons import load_lexicon
 from core.lexicons.geography import acronyms, place_of, places
 
@@ -67,9 +68,13 @@ def find_listed(doc: Doc) -> Iterator[tuple[Span, Listed]]:
 
 
 def is_a_states(span: Span, what: Listed) -> bool:
-    """Whether a body is a country's own by what stands before it: "Kenya's Security Council"."""
+    """Whether a body is a country's own by what stands before it: "Kenya's Security Council", and not what
+    the country has of another one: "China's Security Council veto"."""
     written = span.text.casefold()
     if what.word != "body" or not what.name.casefold().endswith(f" {written}"):
+        return False
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is not None and after.tag_ in ("NN", "NNS") and not is_office(after.text):
         return False
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ in ("'s", "’s", "'", "’"):

@@ -25,7 +25,8 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WORDS = load_lexicon("function_words")
 _CONTRASTS = frozenset(_WORDS["contrasts"])
 _TAILS = frozenset(_WORDS["object_tails"])
-_VOICING = frozenset(_WORDS["voicing"])
+_VOICING, _VOICED = frozenset(_WORDS["voicing"]), frozenset(_WORDS["voiced"])
+_MEETINGS = frozenset(load_lexicon("commitments")["due"]["occasions"])
 _CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
 
 
@@ -179,7 +180,10 @@ def _with_its_tail(noun: Token, children: list[Token]) -> tuple[int, int]:
     inner = next((one for one in tail.children if one.dep_ == "pobj"), None) if tail is not None else None
     if tail is None or inner is None or inner.ent_type_ or noun.pos_ != "NOUN":
         return start, end
-    voiced = tail.head.lemma_.lower() in _VOICING  # "expressed concern at the delay"
+    voiced = tail.head.lemma_.lower() in _VOICING and tail.lower_ in _VOICED
+    voiced = (
+        voiced and inner.lemma_.lower() not in _MEETINGS
+    )  # "concern at the delay", "concern at a meeting"
     return (start, tail.right_edge.i + 1) if voiced or tail.lower_ in _TAILS else (start, end)
 
 

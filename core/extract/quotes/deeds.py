@@ -51,7 +51,7 @@ def is_deed(cue: Cue) -> bool:
         return True
     if cue.slot.startswith("be ") and verb.lower_ in _UNDERTAKING:  # "is committed to cutting"
         return True
-    if cue.slot == "object at" and not any(t.like_num for t in verb.doc[slice(*cue.content[0])]):
+    if cue.slot == "object at" and not _is_put_at_a_number(verb):
         return True  # "put a guard at the gate"
     if verb.pos_ == "VERB" and _is_left_unsaid(verb) and not _is_asked(cue):
         return True
@@ -72,6 +72,19 @@ def is_deed(cue: Cue) -> bool:
     if verb.tag_ == "VBG":  # "is backing", "backing": it is being done
         return True
     return is_people(about) if lemma in _HOSTING else not is_matter(about)
+
+
+def _is_put_at_a_number(verb: Token) -> bool:
+    """Whether what is put at something is put at a number, and is no counted thing itself: "put the damage at
+    $3 million", but not "put 300 jobs at risk"."""
+    at = next((child for child in verb.children if child.lower_ == "at" and child.dep_ == "prep"), None)
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if at is None or thing is None:
+        return False
+    if thing.tag_ == "NNS" and any(child.dep_ == "nummod" for child in thing.children):
+        return False
+    last = next((child.i for child in at.children if child.dep_ == "pobj"), at.i + 1)
+    return any(token.like_num for token in verb.doc[at.i + 1 : last + 1])
 
 
 def _is_another_clause(cue: Cue) -> bool:

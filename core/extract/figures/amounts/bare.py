@@ -23,7 +23,6 @@ _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
-_deals = partial(word_set, "numbered", "deals")
 _befalls = partial(word_set, "numbered", "befalls")
 
 
@@ -81,15 +80,18 @@ def _comes_from(passage: Passage, last: Amount, amount: Amount) -> bool:
 
 def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
     """ "India offered 100,000 tonnes and has delivered 37,000": the object of a verb that goes on from
-    that of the figure before, both of which deal in things."""
+    that of the figure before, both of which deal in the same things."""
     number, verb = passage.token_at(amount.number.start), passage.token_at(amount.number.start).head
     if number.dep_ != "dobj" or verb.dep_ != "conj" or last.kind not in ("count", "quantity"):
         return False
     if last.unit is None or amount.number.form != "digits" or not _is_free(passage, amount):
         return False
     first = next((child for child in verb.head.children if child.dep_ == "dobj"), None)
-    dealing = all(one.lemma_.lower() in _deals() for one in (verb, verb.head))
-    return dealing and first is not None and first.left_edge.idx <= last.number.start <= first.right_edge.idx
+    both = {verb.lemma_.lower(), verb.head.lemma_.lower()}
+    alike = any(both <= {*verbs} for verbs in load_lexicon("numbered")["deals"])
+    if not alike or verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
+        return False
+    return first is not None and first.left_edge.idx <= last.number.start <= first.right_edge.idx
 
 
 def _next(before: list[Amount], counts: list[Amount]) -> Amount | None:

@@ -52,7 +52,7 @@ class StandIns:
 
     def after(self, mentions: list[Mention]) -> StandIns:
         """The same behind a stretch of text with these mentions."""
-        region, bloc, bodies = self.region, self.bloc, dict(self.bodies)
+        region, bloc, bodies = self.region, self.bloc, self.bodies
         met = self.met + Counter((m.name, m.country) for m in mentions if m.kind == "country" and m.country)
         for mention in mentions:
             place = place_of(mention.text) if mention.kind != "person" else None
@@ -60,8 +60,8 @@ class StandIns:
                 region = place.name
             elif mention.name in _stand_ins("blocs"):
                 bloc = mention.name
-            elif mention.kind == "organisation" and (word := _kind_of_body(mention.name)) is not None:
-                bodies[word] = mention.name
+            elif mention.kind == "organisation":
+                bodies = _bodies_with(bodies, mention.name)
         return StandIns(region, bloc, bodies, met)
 
 
@@ -80,18 +80,19 @@ class Parties:
             self._meet(paragraph, mention)
             if (party := _party(paragraph, mention, starts)) is not None:
                 self._add(party)
-        kinds = dict(named.bodies)
-        for party in [party for party in self.found if party.kind == "body"]:
-            if (kind := _kind_of_body(party.name)) is not None:
-                kinds[kind] = party.name
-        words = _stand_ins("region") | _stand_ins("bloc") | set(kinds)
+        told = [party for party in self.found if party.kind == "body"]
+        words = _stand_ins("region") | _stand_ins("bloc") | _stand_ins("body")
         text = paragraph.text.lower()
         for token in paragraph.doc if any(word in text for word in words) else ():
-            stands = token.i not in self._of and token.lower_ in words
-            if stands and token.lower_ in kinds:
-                party = _the_body(token, kinds[token.lower_])
+            if token.i in self._of or token.lower_ not in words:
+                continue
+            if token.lower_ in _stand_ins("body"):
+                bodies = named.bodies
+                for one in told:
+                    bodies = _bodies_with(bodies, one.name) if one.first < token.i else bodies
+                party = _the_body(token, bodies.get(token.lower_))
             else:
-                party = self._stands_for(token, named) if stands else None
+                party = self._stands_for(token, named)
             if party is not None:
                 self._add(party)
 
@@ -273,8 +274,20 @@ def _kind_of_body(name: str) -> str | None:
     return kind if len(words) > 1 and kind in _stand_ins("body") else None
 
 
-def _the_body(token: Token, name: str) -> Party | None:
-    """The body that "the authority" stands for, where nothing else says which."""
+def _bodies_with(bodies: dict[str, str], name: str) -> dict[str, str]:
+    """What words for bodies stand for once another one is named. One whose name does not say what it is may
+    be the bank or the company itself: behind "Ecobank" no other is "the bank"."""
+    if (kind := _kind_of_body(name)) is not None:
+        return {**bodies, kind: name}
+    if is_outlet(name) or is_listed(name):
+        return bodies
+    return {word: body for word, body in bodies.items() if word not in _stand_ins("unsaid")}
+
+
+def _the_body(token: Token, name: str | None) -> Party | None:
+    """The body of this name that "the authority" stands for, where nothing else says which."""
+    if name is None:
+        return None
     alone = token.tag_ in ("NN", "NNP") and token.i > 0 and token.nbor(-1).lower_ == "the"
     told = any(child.dep_ in ("prep", "relcl", "acl", "appos") for child in token.rights)
     if not alone or told or token.dep_ in ("compound", "nmod", "amod"):

@@ -25,10 +25,21 @@ def is_given(setting: Setting, verb: Token) -> bool:
 
 
 def has_or_does(verb: Token) -> bool:
-    """Does a verb tell what its subject does or has, and not how much it is ("it exceeded $3 million")?"""
+    """Does a verb tell what its subject does or has, and not how much it is ("it exceeded $3 million") or how
+    much a thing takes ("it would take $3 million to mend the dam")?"""
     lemma = verb.lemma_.lower()
+    if lemma in _list("owning", "takes") and any(_is_to_do(child) for child in _below(verb)):
+        return False
     moves = is_level(verb) or lemma in moving_verbs()
     return verb.pos_ == "VERB" and (not moves or lemma in _list("owning", "verbs"))
+
+
+def _below(verb: Token) -> list[Token]:
+    return [one for child in verb.children for one in (child, *child.children)]
+
+
+def _is_to_do(word: Token) -> bool:
+    return word.tag_ == "VB" and any(child.tag_ == "TO" for child in word.children)
 
 
 def helped(verb: Token, parties: Parties) -> Party | None:

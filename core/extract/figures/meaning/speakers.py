@@ -22,10 +22,11 @@ def innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
 
 def teller_of(setting: Setting, quotes: list[Quote], base: int) -> Quote | None:
     """The report that a figure no quote holds is told of by: "the $5 billion that the state says it needs".
-    `base` is where the paragraph begins."""
+    `base` is where the paragraph begins. Not of what is told of it otherwise: "exports of $3 billion,
+    which the minister says is a record"."""
     for word in (setting.root, setting.noun):
         for clause in word.children if word is not None else ():
-            if clause.dep_ == "relcl" and not any(_leads(part) for part in clause.children):
+            if clause.dep_ == "relcl" and any(_lacks_object(part) for part in clause.children):
                 at = base + clause.idx
                 found = next((q for q in quotes if q.cue_start == at and q.speaker), None)
                 if found is not None:
@@ -33,9 +34,10 @@ def teller_of(setting: Setting, quotes: list[Quote], base: int) -> Quote | None:
     return None
 
 
-def _leads(part: Token) -> bool:
-    """Does a clause go on with a "that" of its own, and so tell nothing of the noun before it?"""
-    return part.dep_ == "ccomp" and any(child.dep_ == "mark" for child in part.children)
+def _lacks_object(part: Token) -> bool:
+    """Is a part of a clause what is said of the noun before it: with a subject of its own, and no "that"?"""
+    own = any(child.dep_ == "nsubj" and child.tag_ != "WDT" for child in part.children)
+    return part.dep_ == "ccomp" and own and not any(child.dep_ == "mark" for child in part.children)
 
 
 def announcer(setting: Setting, mentions: list[Mention], base: int) -> Mention | None:

@@ -21,6 +21,7 @@ _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("chang
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
 _SAME = re.compile(r",? or (?:about |some |around )?")
+_OPEN = re.compile(r"(?:until|till|by|before)\b", re.IGNORECASE)
 _TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
@@ -169,7 +170,7 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
 def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
     """ "In 2019 they pledged $5bn; flows have fallen to $3bn": of another time than that one."""
     between = passage.text[period.end : amount.start]
-    if _TOLD_NEXT.search(between):
+    if _OPEN.match(period.text) and _TOLD_NEXT.search(between):
         return True  # "said stocks would last until May, and that it lacked 300 tonnes"
     if ";" not in between:
         return False
