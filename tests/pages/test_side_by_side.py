@@ -13,7 +13,7 @@ from core.library.articles.listing import list_reports
 from core.select.links import BESIDE, query_of, scope_from
 from core.select.scope import Scope
 from core.summaries.comparison.side_by_side import Share, SideRow, side_tables
-from core.ui.library.picker import split_at
+from core.ui.library.picker import opens_nothing_new, split_at
 from core.ui.library.two_outlets import without_outlet
 from core.ui.state.current import Opened
 from tests.support.many import library_of_three
@@ -136,7 +136,7 @@ def test_a_scope_is_split_at_a_day(three):
     assert split_at(Scope(articles=tuple(three)), date(2020, 1, 1)) is None
 
 
-def test_beside_an_outlet_stands_what_else_is_open(three):
+def test_beside_an_outlet_stands_what_else_opens_nothing_new(three):
     reports = list_reports(Scope(articles=tuple(three)))
     of = {row.article_id: row.publisher for row in reports.itertuples()}
     outlet = of[three[0]]
@@ -145,6 +145,14 @@ def test_beside_an_outlet_stands_what_else_is_open(three):
     assert set(without_outlet(now, outlet).articles) == rest
     assert without_outlet(now, "Nobody’s Paper") is None
     assert without_outlet(replace(now, total=50), outlet) is None  # more is open than is listed
+
+
+def test_what_is_open_is_not_offered_again():
+    assert opens_nothing_new([], Scope(articles=("a",)))  # no report picked would open every one
+    assert opens_nothing_new(["b", "a"], Scope(articles=("a", "b")))
+    assert not opens_nothing_new(["a"], Scope(articles=("a", "b")))
+    assert not opens_nothing_new(["a"], Scope(articles=("a",), words="gas"))  # all of it is more
+    assert not opens_nothing_new(["a"], Scope(outlets=("Hill Post",)))
 
 
 def test_two_outlets_are_set_side_by_side_on_compare_by_two_choices(three):
@@ -166,3 +174,7 @@ def test_an_outlet_is_not_set_beside_itself(three):
     app.selectbox(key="compare-outlet-beside").select(one).run()
     assert "vs-outlet" not in app.query_params
     assert any("same outlet" in warning.value for warning in app.warning)
+    another = list_reports(Scope())["publisher"].dropna().loc[lambda names: names != one].iloc[0]
+    app.selectbox(key="compare-first-outlet").select(another).run()
+    assert (app.query_params["outlet"], app.query_params["vs-outlet"]) == (another, one)
+    assert not any("same outlet" in warning.value for warning in app.warning)

@@ -70,6 +70,32 @@ def test_a_run_that_is_long_gives_its_turn_away():
         assert came.wait(SOON)
 
 
+def test_long_runs_one_behind_the_other_hold_nobody_up():
+    turns, may_go = turns_of(0.01), Event()
+    came = [Event() for _ in range(6)]
+    with turns.turn():
+        threads = [begun(turns, lambda one=one: (one.set(), may_go.wait(SOON))) for one in came]
+        assert all(one.wait(SOON / 6) for one in came)
+    may_go.set()
+    for thread in threads:
+        thread.join(SOON)
+
+
+def test_who_leaves_the_line_holds_nobody_up(monkeypatch):
+    turns, came = turns_of(NEVER), Event()
+
+    def leave(_seconds: float | None) -> None:
+        raise KeyboardInterrupt
+
+    with turns.turn():
+        with monkeypatch.context() as patch:
+            patch.setattr(turns._changed, "wait", leave)
+            with pytest.raises(KeyboardInterrupt), turns.turn():
+                pass
+        begun(turns, came.set)
+    assert came.wait(SOON)
+
+
 def test_a_long_run_that_ends_does_not_end_the_turn_of_another():
     turns, came, may_go = turns_of(0.01), Event(), Event()
     with turns.turn():

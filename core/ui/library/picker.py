@@ -1,5 +1,6 @@
 """Choosing reports: what is open now, and a dialog that finds others and opens one, several or all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -219,7 +220,7 @@ def _open_buttons(asked: Scope, total: int) -> None:
     picked = st.session_state[_PICKED]
     with st.container(horizontal=True):
         named = f"Open {counted(len(picked), 'report')}" if picked else "Open the chosen ones"
-        if st.button(named, disabled=set(picked) == set(opened().scope.articles)):
+        if st.button(named, disabled=opens_nothing_new(picked, opened().scope)):
             choose_scope(Scope(articles=tuple(picked)))
             st.rerun()
         every = f"Open all {total:,}"
@@ -236,6 +237,11 @@ def _open_buttons(asked: Scope, total: int) -> None:
         if picked and st.button("Choose none", type="tertiary"):
             st.session_state[_PICKED] = []
             st.rerun(scope="fragment")
+
+
+def opens_nothing_new(picked: Sequence[str], scope: Scope) -> bool:
+    """Whether no report is picked, or those that are, in whatever order, are all that a scope asks for."""
+    return not picked or (set(picked) == set(scope.articles) and not replace(scope, articles=()))
 
 
 def _turn(page: int) -> None:

@@ -22,13 +22,13 @@ def known_outlets(version: str) -> dict[str, int]:
 def two_outlets(page: str) -> None:
     """Two lists of outlets; once the second is chosen, every page counts the one beside the other."""
     names, one, other = known_outlets(library_version()), f"{page}-first-outlet", f"{page}-outlet-beside"
-    for label, key, hint, on_change in (
-        ("Compare an outlet", one, "What is open", None),
-        ("with another", other, "Choose an outlet", partial(_set, one, other)),
+    for label, key, hint in (
+        ("Compare an outlet", one, "What is open"),
+        ("with another", other, "Choose an outlet"),
     ):
         st.selectbox(
-            label, list(names), index=None, key=key, width=230, placeholder=hint, on_change=on_change,
-            format_func=lambda name: f"{name} ({names[name]:,})",
+            label, list(names), index=None, key=key, width=230, placeholder=hint,
+            on_change=partial(_set, one, other), format_func=lambda name: f"{name} ({names[name]:,})",
         )  # fmt: skip
     if st.session_state[other]:
         st.warning("These two are the same outlet: choose another.")

@@ -29,9 +29,12 @@ class Turns:
         mine = object()
         with self._changed:
             self._waiting.append(mine)
-            while self._waiting[0] is not mine or self._left():
-                self._changed.wait(self._left() or None)
-            self._waiting.popleft()
+            try:
+                while self._waiting[0] is not mine or self._left():
+                    self._changed.wait(self._left() or None)
+            finally:
+                self._waiting.remove(mine)
+                self._changed.notify_all()  # whoever is first in line now waits until this turn is over
             self._running = (mine, monotonic() + self._longest)
         try:
             yield
