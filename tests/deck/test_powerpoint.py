@@ -422,3 +422,11 @@ def test_what_is_too_long_above_a_title_ends_with_a_sentence():
     texts = all_text(opened(write_pptx(deck_of_slides(slide))))
     assert first in texts
     assert "first put" not in texts
+
+
+def test_a_title_of_a_person_ends_no_sentence_above_a_title():
+    slide = Slide(
+        kind="text", title="Ties", subtitle=f"It met the envoy Mr. Doe {'and others ' * 40}.", lines=("A.",)
+    )
+    texts = all_text(opened(write_pptx(deck_of_slides(slide))))
+    assert "envoy Mr. Doe and others" in texts

@@ -378,10 +378,12 @@ def _tall(text: str, size: float, width: float) -> float:
 
 def _short(words: str, holder: Any) -> str:
     """Words for a placeholder of one line: the sentences that fit, or the beginning of the first."""
+    from core.article.layout import first_sentence
     from core.deck.layout.measure import fitted, width
 
     room = holder.width / 12700 / spare("sans", False)
-    told = one_line(words)
-    while width(told, SMALLEST) > room and (end := told.rfind(". ")) > 0:
-        told = told[: end + 1]
+    every = one_line(words)
+    told = first_sentence(every)
+    while told != every and width(more := told + first_sentence(every[len(told) :]), SMALLEST) <= room:
+        told = more
     return fitted(told, SMALLEST, room)
