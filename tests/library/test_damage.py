@@ -153,6 +153,15 @@ def held_up(shelf: Path, before: dict[str, bytes], kind: str, said: str, tidied:
         assert "back from the spare copy" in said
 
 
+@pytest.mark.parametrize("part", ["row", "place"])
+def test_a_report_whose_index_is_spoilt_keeps_its_corrections(part: str, shelf: Path):
+    before = texts(shelf)
+    for path in shelf.glob(f"frames/*/index-*/figure_keys.{part}"):
+        change_a_bit(path)
+    candidate_figures(Scope())
+    held_up(shelf, before, "an index", "")
+
+
 def test_an_older_list_gets_back_what_was_written_since(whole: Path, shelf: Path):
     shutil.copyfile(whole / "before" / "library.sqlite", shelf / "library.sqlite")
     library.list_reports()

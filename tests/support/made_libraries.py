@@ -68,10 +68,10 @@ def nonsense(random: Random, words: int) -> str:
         for _ in range(words)
     )
     waters = (("lake", "lame"), ("basin", "bamin"), ("river", "rimer"))  # else they name these
-    words = " ".join(made)
+    said = " ".join(made)
     for water, other in waters:
-        words = words.replace(water, other)
-    return words
+        said = said.replace(water, other)
+    return said
 
 
 class _Writer:

@@ -215,12 +215,12 @@ def make_indexes(names: Collection[str], on_progress: Callable[[int], None]) -> 
 
 
 def forget_damaged(names: list[str]) -> None:
-    """Have the reports of damaged segments read again."""
+    """Have the reports of damaged segments read again: what is read alone has no corrections."""
     with change() as connection:
         for name in names:
             paths.log.warning("segment %s is damaged: its reports are to be read again", name)
             connection.execute("UPDATE reports SET base = NULL WHERE base = ?", (name,))
-            connection.execute("UPDATE reports SET segment = base WHERE segment = ?", (name,))
+            connection.execute("UPDATE reports SET segment = NULL WHERE segment = ?", (name,))
 
 
 def live_mask(live: LiveSegment) -> Mask:
