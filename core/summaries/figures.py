@@ -188,11 +188,19 @@ def _ends(row: Figure) -> tuple[float, float] | None:
     return value_ends(row.bound, row.value, row.value_low, row.value_high)
 
 
+def rate_of(unit: str | None, measure: str | None) -> str:
+    """What money is given for each of, by its unit or as the price of a thing; "" of a plain sum.
+
+    >>> rate_of("USD per barrel", None), rate_of("USD", "oil price per barrel"), rate_of("USD", "exports")
+    ('barrel', 'barrel', '')
+    """
+    rate = (unit or "").partition(" per ")[2]
+    return rate or (measure.rpartition(" per ")[2] if measure and " price per " in measure else "")
+
+
 def _panel(row: Figure) -> str:
     if row.kind == "money":
-        code, _, rate = (row.unit or "").partition(" per ")
-        if not rate and " price per " in (row.measure or ""):
-            rate = str(row.measure).rpartition(" per ")[2]  # what a thing costs is not drawn beside sums
+        code, rate = (row.unit or "").partition(" per ")[0], rate_of(row.unit, row.measure)
         name = currency_name(code) if code else "Money, currency not given"
         return _capital(f"{name} per {rate}" if rate else name)
     if row.kind == "multiple":

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.frames import rows_of
 from core.lexicons import load_lexicon
-from core.summaries.figures import BASES, LadderRow
+from core.summaries.figures import BASES, LadderRow, rate_of
 from core.summaries.wording.phrases import at_amount, spelled
 from core.summaries.wording.ranking import Largest, Room
 from core.summaries.wording.templates import LARGEST
@@ -87,8 +87,9 @@ def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str
 
 def _sums_in(rows: pd.DataFrame, unit: str | None) -> pd.DataFrame:
     """The sums among some rows, those of one currency where it is given; rates ("$3 per barrel") are none."""
-    rates = rows["unit"].str.contains(" per ") | rows["measure"].str.contains(" price per ").fillna(False)
-    sums = rows[(rows["kind"] == "money") & ~rates.fillna(False)]
+    told = zip(rows["unit"].fillna(""), rows["measure"].fillna(""), strict=True)
+    rates = pd.Series([bool(rate_of(*one)) for one in told], index=rows.index, dtype=bool)
+    sums = rows[(rows["kind"] == "money") & ~rates]
     return sums[sums["unit"] == unit] if unit else sums
 
 

@@ -15,15 +15,12 @@ from pptx.util import Emu, Pt
 
 from core.deck.briefing.make import briefing
 from core.deck.slides import Deck, Slide
-from core.deck.story.view_slides import slide_of
 from core.deck.writers.powerpoint import write_pptx
 from core.deck.writers.powerpoint.spoken import source_note, words_together
 from core.deck.writers.powerpoint.template import TemplateError
 from core.frames import Frames
 from core.select.filters import Filters
 from core.views.drawing import Card, QuoteText
-from core.views.registry import VIEWS
-from core.views.view import View
 from tests.support.deck_texts import (
     BOUNDS,
     FORMULA,
@@ -173,22 +170,6 @@ def test_it_opens_without_a_repair(shown):
             ]
             places = [order.index(name) for name in names]
             assert places == sorted(places)
-
-
-@pytest.mark.parametrize("made", ["one report", "two reports"])
-def test_every_number_of_a_chart_is_one(made):
-    """Of every view, on axes of both kinds: PowerPoint refuses a chart that says `np.float64(1.0)`."""
-    frames = frames_of(BOUNDS) if made == "one report" else together()
-    shown = opened(write_pptx(deck_of_slides(*(slide_of(View(part=name), frames) for name in VIEWS))))
-    said = [
-        number
-        for shape in charts_of(shown)
-        for part in ("errBars/c:val/@val", "min/@val", "max/@val", "majorUnit/@val", "pt/c:v/text()")
-        for number in shape.chart._chartSpace.xpath(f"//c:{part}[not(ancestor::c:tx or ancestor::c:cat)]")
-    ]
-    assert len(said) > 20
-    for number in said:
-        float(number)
 
 
 def test_sources_alone_are_told_once_and_no_slide_is_no_fault():
@@ -411,22 +392,3 @@ def test_what_is_little_stands_in_large_letters():
     assert letters[0] > letters[1] >= 16
     edges = {shape.top for shape in shown.slides[-1].shapes if shape.name.startswith("Edge")}
     assert len(edges) == 2  # two cards above two
-
-
-def test_what_is_too_long_above_a_title_ends_with_a_sentence():
-    first, second = (
-        "From the first to the last it went up by 13%.",
-        f"In 2024 it was first {'put ' * 40}at $4 bn.",
-    )
-    slide = Slide(kind="text", title="Trade went up", subtitle=f"{first} {second}", lines=("One line.",))
-    texts = all_text(opened(write_pptx(deck_of_slides(slide))))
-    assert first in texts
-    assert "first put" not in texts
-
-
-def test_a_title_of_a_person_ends_no_sentence_above_a_title():
-    slide = Slide(
-        kind="text", title="Ties", subtitle=f"It met the envoy Mr. Doe {'and others ' * 40}.", lines=("A.",)
-    )
-    texts = all_text(opened(write_pptx(deck_of_slides(slide))))
-    assert "envoy Mr. Doe and others" in texts

@@ -82,7 +82,7 @@ def _show(chart: "Chart | HtmlChart", key: str, alt: str, on_click: OnClick) -> 
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
-            result = _foot(chart, key, source, callback, acts=True)
+            result = _foot(chart, key, source, callback)
     if on_click == "passage" and result.clicked:
         open_passage(str(result.clicked))
     elif row := menu.row_to_open(result.act):
@@ -90,13 +90,13 @@ def _show(chart: "Chart | HtmlChart", key: str, alt: str, on_click: OnClick) -> 
     notes_under(key, row_ids_of(chart), every)
 
 
-def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *, acts: bool = False) -> Any:
-    """The line under a chart: source, its marks for who has no pointer, and with `acts` its menu."""
+def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None]) -> Any:
+    """The line under a chart: source, its marks for who has no pointer, and its menu."""
     where = f"clicks-{key}"
     data = {
         "box": f"st-key-box-{key}",
         "source": source,
-        "menu": menu_html(key, name="this chart", drawn=True) if acts else "",
+        "menu": menu_html(key, name="this chart", drawn=True),
         "marks": marks_of(chart),
         "dark": _theme() == "dark",
         "file": menu.file_for(where),
