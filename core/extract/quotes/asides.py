@@ -30,7 +30,8 @@ def fronted(verb: Token, clause: Token) -> tuple[tuple[int, int], ...]:
     """What stands at the head of a clause into which somebody's saying so is set: the "Of the $1 billion
     promised" of "Of the $1 billion promised, she said, half was paid"."""
     last = max([verb.i, *(child.i for child in verb.children if child.dep_ == "prt")])
-    if clause.i < verb.i or verb.doc[last + 1].text != "," or clause.left_edge.i != last + 2:
+    behind = verb.doc[last + 1 : last + 2].text  # nothing, where the verb is the last word
+    if clause.i < verb.i or behind != "," or clause.left_edge.i != last + 2:
         return ()
     first = next((child for child in verb.children if child.dep_ == "prep" and child.i < verb.i), None)
     if first is None or first.left_edge.i != verb.left_edge.i or verb.doc[first.right_edge.i + 1].text != ",":

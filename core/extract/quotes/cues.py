@@ -180,10 +180,9 @@ def _with_its_tail(noun: Token, children: list[Token]) -> tuple[int, int]:
     inner = next((one for one in tail.children if one.dep_ == "pobj"), None) if tail is not None else None
     if tail is None or inner is None or inner.ent_type_ or noun.pos_ != "NOUN":
         return start, end
-    voiced = tail.head.lemma_.lower() in _VOICING and tail.lower_ in _VOICED
-    voiced = (
-        voiced and inner.lemma_.lower() not in _MEETINGS
-    )  # "concern at the delay", "concern at a meeting"
+    # "concern at the delay", and not "concern at a meeting"
+    voicing = tail.head.lemma_.lower() in _VOICING and inner.lemma_.lower() not in _MEETINGS
+    voiced = voicing and tail.lower_ in _VOICED
     return (start, tail.right_edge.i + 1) if voiced or tail.lower_ in _TAILS else (start, end)
 
 

@@ -215,7 +215,7 @@ def make_indexes(names: Collection[str], on_progress: Callable[[int], None]) -> 
 
 
 def forget_damaged(names: list[str]) -> None:
-    """Have the reports of damaged segments read again: what is read alone has no corrections."""
+    """Have the reports of damaged segments read again, and their corrections put on top."""
     with change() as connection:
         for name in names:
             paths.log.warning("segment %s is damaged: its reports are to be read again", name)

@@ -1,8 +1,8 @@
 """Runs of the script take turns, so that many people at once each wait less.
 
 Python runs one thread's code at a time. Fifty runs side by side each take as long as all of them together,
-and the thread that sends pages out waits among them. One after the other the first is done at once, and none
-waits longer than before. A run that is long (it reads, indexes, asks a large library) gives its turn away.
+and the thread that sends pages out waits among them. One after the other the first is done at once, and the
+last not later than before. A run that is long (it reads, indexes, asks a large library) gives its turn away.
 """
 
 from collections import deque

@@ -101,11 +101,11 @@ def _tells_which(word: Token) -> bool:
 def _alone(way: str, word: Token, amount: Amount) -> Comparison | None:
     """ "Output was 4% lower in March": a word that compares with what is not named, and is no part of a noun
     phrase of its own ("40 lower houses") nor says what comes on top ("3% more")."""
-    apart = word.dep_ in ("amod", "compound", "nmod") or word.lower_ in _words("on_top")
-    apart = apart or (
-        word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("up", "down")
-    )  # "higher up a hill"
-    if apart or (amount.kind == "count" and amount.noun is not None and amount.noun.i > word.i):
+    on = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    of_place = on in ("up", "down")  # "higher up a hill"
+    if of_place or word.dep_ in ("amod", "compound", "nmod") or word.lower_ in _words("on_top"):
+        return None
+    if amount.kind == "count" and amount.noun is not None and amount.noun.i > word.i:
         return None
     return _compared(way, word, word, alone=True)
 

@@ -144,7 +144,7 @@ class Parties:
         if country and (near := [p for p in self.found if first <= p.first < token.i and p.country]):
             return self._country(near[-1])
         root = token.doc[first - 1].sent.root if first else token
-        subject = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next((one for one in root.children if one.dep_ in _SUBJECTS), None)
         party = self.at(subject) if subject is not None and first else None
         if party is not None and _reports(party.name, root.lower_):
             return None  # "the mill opens, Fen Radio reported. It has 40 hands"
@@ -306,7 +306,7 @@ def _subject_before(token: Token) -> Token | None:
     """The subject of the nearest clause around a word, if the word is no part of it."""
     for above in token.ancestors:
         for one in above.children:
-            if one.dep_ in ("nsubj", "nsubjpass") and one.i < token.i and not one.is_ancestor(token):
+            if one.dep_ in _SUBJECTS and one.i < token.i and not one.is_ancestor(token):
                 return one
     return None
 
