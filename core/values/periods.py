@@ -116,6 +116,7 @@ def resolve(
     words = re.sub(r"\s*[–—]\s*|(?<=\d)-(?=\d)|-(?=[a-z]+\s\d{4})", " to ", phrase.lower())
     words = re.sub(r"[\s-]+", " ", words).strip()
     words = re.sub(r"\bcalendar (?:year (?=\d))?", "", words)
+    words = re.sub(rf"^({words_of('since')}) (?=[^\d]).* (?:in|on) (?=\S)", r"\1 ", words)
     readings: tuple[Callable[[], Days | None], ...] = (
         lambda: fiscal_days(words, country),
         lambda: lettered_days(words),
@@ -313,7 +314,10 @@ def _grammar(others: bool) -> re.Pattern[str]:
     fiscal = rf"(?:(?:{words_of('fiscal')}|FY)\s?(?:year\s)?)?"
     which = rf"(?:{words_of('alone')}|the\s(?:{steps()}))"
     then = words_of("since_then")
+    event = rf"(?:{words_of('since')})\s(?:[^\W\d]+\s){{1,6}}(?:in|on)\s"
     kinds = (
+        rf"{event}(?:(?:{month}\s\d{{1,2}}|\d{{1,2}}\s{month}|{month})(?:,?\s{year})?|{year})(?=\s*(?:[.,;)]|$))",
+        rf"(?<=at\s)the\s(?:end|beginning|start|close)\sof\s(?:{month}(?!\s\d)|{which}\s{span})",
         *_bounded_kinds(month, year, count),
         *_fiscal_kinds(year, ordinal),
         *([rf"(?:{calendars.pattern()})"] if others else []),

@@ -252,9 +252,15 @@ def _according(verb: Token) -> Iterator[Cue]:
 
 
 def _around(verb: Token) -> tuple[tuple[int, int], ...]:
-    """What a clause such as ", she said," or ", as a memo put it" stands in: the rest of its sentence."""
+    """What a clause such as ", she said," or ", as a memo put it" stands in: the rest of its sentence.
+
+    Hung on what only goes on behind it ("Half were paid, she said, each in cash"), it is about what that goes
+    on from.
+    """
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     head = verb.head
+    while head.i > verb.i and head.head.i < start:
+        head = head.head
     left, right = head.left_edge.i, head.right_edge.i + 1
     pieces = tuple((a, b) for a, b in ((left, start), (end, right)) if b - a > 1)
     return pieces

@@ -151,7 +151,8 @@ def is_people(word: Token) -> bool:
     if word.ent_type_ in ("PERSON", "NORP") or word.pos_ == "PRON":
         return True
     lemma = word.lemma_.lower()
-    return word.pos_ == "NOUN" and (lemma in _PEOPLE or is_office(lemma) or lemma.endswith(_CALLINGS))
+    called = lemma.endswith(_CALLINGS) and lemma not in _MATTERS  # not "the offer", "an order"
+    return word.pos_ == "NOUN" and (lemma in _PEOPLE or is_office(lemma) or called)
 
 
 def _can_speak(word: Token) -> bool:

@@ -98,7 +98,9 @@ class Sources:
     def _pronoun(self, paragraph: Paragraph, pronoun: Token, at: int) -> tuple[str | None, str]:
         lower = pronoun.lower_
         if lower in _GENDERS:
-            person = self._person_before(paragraph.start, at, _GENDERS[lower])
+            person = self._person_before(
+                paragraph.start, at, _GENDERS[lower], _told_beside(paragraph, pronoun)
+            )
             office = _office_before(pronoun, _GENDERS[lower])
             if office is not None:
                 named = -1 if person is None else person.last_before(at)
@@ -107,6 +109,8 @@ class Sources:
                     inner = self.resolve(paragraph, (office.left_edge.i, office.i + 1))
                     return inner.name, f"'{lower}' stands for '{inner.text}'"
             if person is not None:
+                if pronoun.dep_ in SUBJECTS and at not in person.subjects:
+                    insort(person.subjects, at)
                 return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
         elif lower in ("they", "their") and (many := _many_before(pronoun)) is not None:
             inner = self.resolve(paragraph, (many.left_edge.i, many.right_edge.i + 1))
@@ -132,12 +136,16 @@ class Sources:
         place, name = self._we
         return name if name and place <= at else None
 
-    def _person_before(self, start: int, at: int, gender: Gender) -> Person | None:
-        """The person last named as a subject before `at` whose gender fits, else the last one named.
+    def _person_before(
+        self, start: int, at: int, gender: Gender, beside: list[tuple[int, int]]
+    ) -> Person | None:
+        """The person last named as a subject before `at` whose gender fits, else the last one named; nobody
+        named in the stretches `beside`, who is another one.
 
         Somebody whose gender nothing tells is taken when the paragraph, from `start` on, names nobody else.
         """
         fits = [p for p in self.names.people if p.gender in (gender, None) and p.last_before(at) >= 0]
+        fits = [p for p in fits if not any(s <= begin < e for s, e in beside for begin, _ in p.places)]
         if not fits:
             return None
         acting = [p for p in fits if self._outside(p.subjects, at) >= start]
@@ -226,6 +234,16 @@ class Sources:
             self._last_many = name
         elif not self.names.person(name):
             self._last_body = name
+
+
+def _told_beside(paragraph: Paragraph, pronoun: Token) -> list[tuple[int, int]]:
+    """Where the phrases stand that open the clause of "he", of what he does to others: "Replying to Ana
+    Ode, he said", "Asked about Ana Ode, he said"."""
+    return [
+        (paragraph.start + child.left_edge.idx, paragraph.start + child.right_edge.idx)
+        for child in pronoun.head.lefts
+        if child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN") and pronoun.dep_ in SUBJECTS
+    ]
 
 
 def _signatories(text: str) -> tuple[int, str] | None:

@@ -21,6 +21,7 @@ _THEM = any_of(_WORDS["counted_before"])
 _PART_BEFORE = re.compile(rf"\b(?:of|among) (?:{_THEM}),? $|\bincluding (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom \d[\d,.]* to $", re.IGNORECASE)
 _NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
 _befalls = partial(word_set, "numbered", "befalls")
@@ -158,8 +159,12 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
         return True
     if after is not None and after.lower_ in _WORDS["others"] and number.value > 1:
         return True
+    if _FROM.search(text, max(0, number.start - 24), number.start):
+        return True  # "from 22 to 9"
     before = passage.token_before(number.start)
-    return before is not None and before.lower_ in _WORDS["leads"] and number.value >= 10
+    if before is None or number.value < 10:
+        return False
+    return before.lower_ in _WORDS["leads"] or before.lemma_.lower() in _WORDS["counting"]
 
 
 def _is_known(passage: Passage, amount: Amount) -> bool:

@@ -1,14 +1,21 @@
 """The period a figure is stated for: the phrase of its own clause, or the one that opens the sentence."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.whose_time import belongs, lies_ahead
+from core.extract.figures.meaning.whose_time import root_of as _root
 from core.lexicons import any_of, load_lexicon
 from core.values.periods import Period, find_periods
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CLAUSES = load_lexicon("periods")["clauses"]
 _BESIDE = re.compile(
@@ -25,6 +32,7 @@ _OPEN = re.compile(rf"(?:{any_of(load_lexicon('periods')['attachment']['up_to'])
 _TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
+_LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -119,6 +127,9 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     last_end = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
+    after = after or [
+        p for p in mine if p.start > next_start and _is_of_one_deed(passage, amount, p, mine, others)
+    ]
     after = [p for p in after if _same_clause(passage, amount.end, p.start)]
     after = [p for p in after if text[p.end : p.end + 1] != ":"]  # "£4.1m (2017: £3.6m)"
     after = [p for p in after if not _opens_a_clause(passage, amount.end, p, next_start)]
@@ -165,6 +176,31 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False
     return not any(word in gap for word in _BREAKS)
+
+
+def _is_of_one_deed(
+    passage: Passage, amount: Amount, period: Period, periods: list[Period], others: list[Amount]
+) -> bool:
+    """ "To spend €260m on two plants by 2028": of the verb that has both sums, and of neither alone."""
+    if period.rate or any(amount.end <= p.start < period.start for p in periods):
+        return False
+    words = [passage.token_before(amount.start), *passage.tokens(amount.end, period.start)]
+    if any(word is not None and (word.lower_ in _LEVELS or word.pos_ == "CCONJ") for word in words):
+        return False
+    time = _root(passage, period.start, period.end)
+    phrase = time.head if time.dep_ == "pobj" else time
+    if phrase.head.pos_ not in ("VERB", "AUX"):
+        return False  # "thousands of them of the 1976 quake"
+    verbs = [phrase.head, _verb_of(_root(passage, *amount.core))]
+    between = [one for one in others if amount.end <= one.start < period.start]
+    verbs += [_verb_of(_root(passage, *one.core)) for one in between]
+    counts = all(one.kind == "count" for one in between)
+    return counts and all(verb == verbs[0] for verb in verbs)
+
+
+def _verb_of(token: Token) -> Token | None:
+    """The verb that a phrase completes."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:

@@ -31,7 +31,7 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
     """
     if period.start >= amount.start and period.end <= amount.end:
         return True
-    token, figure = _root(passage, period.start, period.end), _figure(passage, amount)
+    token, figure = root_of(passage, period.start, period.end), _figure(passage, amount)
     if _is_compared(passage, amount, period):
         return False
     if _is_definite(passage, amount) and not any(token in one.subtree for one in figure):
@@ -54,13 +54,13 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
     return True
 
 
-def _root(passage: Passage, start: int, end: int) -> Token:
+def root_of(passage: Passage, start: int, end: int) -> Token:
     span = passage.doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None else passage.token_at(start)
 
 
 def _figure(passage: Passage, amount: Amount) -> list[Token]:
-    root = _root(passage, *amount.core)
+    root = root_of(passage, *amount.core)
     return [root] if amount.noun is None or amount.noun == root else [root, amount.noun]
 
 
@@ -82,6 +82,9 @@ def _is_of_a_paper(period: Token, figure: list[Token]) -> bool:
     What is ordered "in a 2022 deal", or done "after the deal of last year", is of that time."""
     of = period.dep_ == "pobj" and period.head.lower_ in ("of", "from")
     paper = period.head.head if of else period.head
+    named = period.dep_ in _BEFORE_A_NOUN and paper.dep_ in ("nsubj", "nsubjpass")
+    if named and paper.lemma_.lower() in _lists("papers") and paper.head.tag_ in ("VBZ", "VBP"):
+        return not any(one in paper.subtree for one in figure)  # "the 1998 treaty lets 200 boats fish"
     if paper.lemma_.lower() not in _lists("papers") or paper.dep_ != "pobj":
         return False
     return paper.head.lower_ in _lists("under") and not any(one in paper.subtree for one in figure)
@@ -175,7 +178,7 @@ def _is_change(passage: Passage, amount: Amount) -> bool:
 
 def lies_ahead(passage: Passage, period: Period) -> bool:
     """Is what happens in a period still to come ("will arrive in June", "is due in May")?"""
-    token = _root(passage, period.start, period.end)
+    token = root_of(passage, period.start, period.end)
     for _ in range(_FIGURES_NOUN):
         if token.lower_ in _lists("due") or _is_future(token):
             return True
