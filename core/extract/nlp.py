@@ -115,7 +115,7 @@ def load_model() -> Language:
         model.tokenizer.token_match = web_name.fullmatch
         # nor does it end one behind "€105m.", whose last letter it takes for an abbreviation
         stop = r"(?<=\d[a-zA-Z])\."
-        model.tokenizer.suffix_search = compile_suffix_regex([*model.Defaults.suffixes, stop]).search
+        model.tokenizer.suffix_search = compile_suffix_regex([*(model.Defaults.suffixes or ()), stop]).search
         cut_short = {f"{letter}." for letter in load_lexicon("numbers")["letters"] if len(letter) == 1}
         rules = model.tokenizer.rules.items()
         model.tokenizer.rules = {word: parts for word, parts in rules if word not in cut_short}

@@ -247,7 +247,7 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
     found = re.fullmatch(
         rf"(?:(?:{words_of('parts')}|over|until now|(?:{words_of('open')})(?: the end of)?)\s)?(?:the\s)?"
         rf"({steps()})\s(?:({words_of('fiscal')})\s)?"
-        rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
+        rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)|(\w+) (year|month)s? ago",
         words,
     )
     if found is None:
@@ -256,6 +256,9 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
         return NO_DAYS
     if found[5]:
         return datetime(published.year, 1, 1), published
+    if found[7]:
+        back = count_of("one" if found[7] in ("a", "an") else found[7])
+        return whole(found[8], published, -back) if back else NO_DAYS
     if found[4]:
         return datetime(published.year - 1, 1, 1), datetime(published.year - 1, 12, 31)
     step = load_lexicon("periods")["steps"][found[1]]
@@ -330,13 +333,13 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         *_seasons(that_year),
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
-        rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
+        rf"{month}\s?(?:[-–—]|to|through)\s?{month}|(?<=between\s){month}\sand\s{month}(?!,?\s{year})",
         rf"(?P<month_alone>(?:(?:{words_of('open')}|from)\s)?(?:{words_of('alone')})\s{month}(?!\s\d)"
         rf"|(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')}|from)\s)"
         rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d|{to}{month})",
         rf"(?:between|from)\s{year}\s(?:{words_of('runs')})\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
-        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\sago",
+        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|(?:an?|one|{count})\s(?:month|year)s?\sago",
     )
     before = rf"(?<![^\W_])(?:(?:{words_of('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)

@@ -259,7 +259,7 @@ def _around(verb: Token) -> tuple[tuple[int, int], ...]:
     """
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     head = verb.head
-    while head.i > verb.i and head.head.i < start:
+    while head.i > verb.i and head.head.i < start and head.dep_ != "relcl":
         head = head.head
     left, right = head.left_edge.i, head.right_edge.i + 1
     pieces = tuple((a, b) for a, b in ((left, start), (end, right)) if b - a > 1)
@@ -270,9 +270,32 @@ def _without(child: Token, verb: Token) -> tuple[tuple[int, int], ...]:
     """A clause's range without the cue where it stands inside ("The plan, he said, failed")."""
     start, end = _range(child)
     if not start <= verb.i < end:
-        return ((start, end),)
+        return ((_behind_the_day(child, verb), _before_a_deed(child, verb)),)
     left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and start <= c.i < end)])
     return ((start, left), (verb.i + 1, end))
+
+
+def _behind_the_day(clause: Token, verb: Token) -> int:
+    """Where a clause begins behind the day on which it was said: "said on Friday it had sold the land"."""
+    start = clause.left_edge.i
+    first = clause.doc[start]
+    if first.dep_ != "prep" or first.head.i != clause.i or start != verb.i + 1:
+        return start
+    day, end = next(first.children, None), first.right_edge.i + 1
+    apart = end < clause.i and clause.doc[end].text != ","
+    return end if day is not None and day.ent_type_ == "DATE" and day.pos_ == "PROPN" and apart else start
+
+
+def _before_a_deed(clause: Token, verb: Token) -> int:
+    """Where a clause ends before what else was done by the one who says it: "said it would cut rates and
+    raised its forecast", since nobody would raised."""
+    end = clause.right_edge.i + 1
+    if clause.tag_ != "VB" or verb.tag_ != "VBD" or clause.i < verb.i:
+        return end
+    done = next((child for child in clause.children if child.dep_ == "conj" and child.tag_ == "VBD"), None)
+    if done is None or any(child.dep_ in SUBJECTS for child in done.children):
+        return end
+    return next((child.i for child in clause.children if child.dep_ == "cc" and child.i < done.i), end)
 
 
 def source_of(verb: Token) -> tuple[int, int] | None:
@@ -287,9 +310,10 @@ def source_of(verb: Token) -> tuple[int, int] | None:
     if (name := name_before_age(verb)) is not None:
         return name
     for _ in range(6):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return _range(child)
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if subjects:
+            named = subjects[-1].ent_type_ == "PERSON" and subjects[-1].i < verb.i
+            return _range(subjects[-1 if named else 0])  # "The EU's top diplomat Kaja Kallas warned"
         if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
             host = verb.head.head  # "said ..., before adding"; "quoted her as saying"
             named = next((child for child in host.children if child.dep_ == "dobj"), None)
@@ -326,6 +350,8 @@ def outer_reporter(verb: Token) -> Token | None:
         return None
     subject = next((child for child in host.children if child.dep_ in SUBJECTS), None)
     apart = verb.i > 1 and verb.nbor(-2).text == "," and subject is not None and not subject.ent_type_
+    if host.tag_ == "VB" and verb.tag_ == reporter.tag_ == "VBD":
+        return reporter  # "promised that it would come and urged them to wait": no "would urged"
     if verb.tag_ != "VBG" and (verb.tag_ != reporter.tag_ or not (kind == "says" or apart)):
         return None
     if (kind != "says" or verb.tag_ != "VBG") and subject is not None and _can_speak(subject):

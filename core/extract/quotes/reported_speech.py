@@ -374,7 +374,7 @@ def is_parenthesis(cue: Cue) -> bool:
 
 def _stands_by_itself(verb: Token) -> bool:
     """Whether a clause is no more than who says so, between two marks: ", the agency reported;"."""
-    doc, start, end = verb.doc, verb.left_edge.i, verb.right_edge.i + 1
+    doc, start = verb.doc, verb.left_edge.i
     subject = any(child.dep_ == "nsubj" for child in verb.children)
     apart = any(token.text == "," for token in doc[max(start - 1, 0) : start + 1])
     return subject and apart and doc[verb.i + 1 : verb.i + 2].text in ",;."

@@ -43,6 +43,12 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     named = [a for a in reversed(near) if a.unit is not None and a.kind in ("count", "money")]
     named = [a for a in named if passage.token_at(a.start).sent == sentence]
     counts = [a for a in named if a.kind == "count"]
+    if (
+        near[-1].kind == "quantity"
+        and near[-1].value > amount.value
+        and _is_part_of_the_last(passage, amount)
+    ):
+        return near[-1]  # "68 million tonnes, of which 55 million"
     if counts and _is_part_of_the_last(passage, amount):
         whole = (a for a in counts if a.value >= amount.value or number.form == "fraction")
         return next(whole, counts[0])  # "1.1 million homes in five states, 400,000 of them in the north"

@@ -155,6 +155,8 @@ def _noun(passage: Passage, amount: Amount) -> Token | None:
     first = passage.token_after(end)
     if (hanging := _HANGING.match(text, end)) is not None:  # "four-, five- and six-cylinder"
         return passage.token_after(hanging.end())
+    if first is not None and first.tag_ == "CD" and first.ent_type_ == "DATE":
+        return None  # "from 22 four years ago"
     if first is None or first.idx - end > 1 or text[end : first.idx].strip(" -\u00a0"):
         return None
     if text[end : end + 1] == "-" or first.text == "-":

@@ -314,7 +314,7 @@ def _is_metre(text: str, number: Number) -> bool:
 def _rate() -> re.Pattern[str]:
     over = sorted(map(re.escape, load_lexicon("rates")["over"]), key=len, reverse=True)
     return re.compile(
-        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|{any_of(number_tables()['scales'])})[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
+        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|{any_of(number_tables()['scales'])})[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|(?:{any_of(load_lexicon('rates')['sized'])})\s[^\W\d_]+|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
         rf"(?![^\W_]|\s(?:{any_of(load_lexicon('function_words')['moments'])})\b)",
         re.IGNORECASE,
     )

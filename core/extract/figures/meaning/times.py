@@ -1,21 +1,15 @@
 """The period a figure is stated for: the phrase of its own clause, or the one that opens the sentence."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.meaning.whose_time import belongs, lies_ahead
+from core.extract.figures.meaning.whose_time import belongs, lies_ahead, verb_of
 from core.extract.figures.meaning.whose_time import root_of as _root
 from core.lexicons import any_of, load_lexicon
 from core.values.periods import Period, find_periods
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CLAUSES = load_lexicon("periods")["clauses"]
 _BESIDE = re.compile(
@@ -191,16 +185,11 @@ def _is_of_one_deed(
     phrase = time.head if time.dep_ == "pobj" else time
     if phrase.head.pos_ not in ("VERB", "AUX"):
         return False  # "thousands of them of the 1976 quake"
-    verbs = [phrase.head, _verb_of(_root(passage, *amount.core))]
+    verbs = [phrase.head, verb_of(_root(passage, *amount.core))]
     between = [one for one in others if amount.end <= one.start < period.start]
-    verbs += [_verb_of(_root(passage, *one.core)) for one in between]
+    verbs += [verb_of(_root(passage, *one.core)) for one in between]
     counts = all(one.kind == "count" for one in between)
     return counts and all(verb == verbs[0] for verb in verbs)
-
-
-def _verb_of(token: Token) -> Token | None:
-    """The verb that a phrase completes."""
-    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:

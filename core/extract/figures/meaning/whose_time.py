@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.changes import change_of
-from core.lexicons import load_lexicon, word_set
+from core.lexicons import any_of, load_lexicon, word_set
 from core.values.periods import Period
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
+_UPON = any_of(
+    [*load_lexicon("periods")["attachment"]["upon"], *load_lexicon("periods")["attachment"]["compared"]]
+)
+_SAME = re.compile(rf"\b(?:{_UPON}|than|with) the same\b", re.IGNORECASE)
 _FIGURES_NOUN = 12  # steps up the parse at most
 _saying = partial(word_set, "measures", "saying", "verbs")
 _lists = partial(word_set, "periods", "attachment")
@@ -38,6 +43,8 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
         return False
     if period.start >= amount.end and _is_inside(figure[0], token):
         return False
+    if _is_of_another_verb(token, figure, period.start >= amount.end):
+        return False
     if _is_when_it_was_said(token, figure[0]) or _is_of_a_paper(token, figure):
         return False
     named = token.head if token.dep_ in _BEFORE_A_NOUN and token.head.i > token.i else None
@@ -55,6 +62,7 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
 
 
 def root_of(passage: Passage, start: int, end: int) -> Token:
+    """The head word of a stretch of a passage."""
     span = passage.doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None else passage.token_at(start)
 
@@ -70,6 +78,24 @@ def _stands_apart(token: Token) -> bool:
         token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i
     )  # "Founded in 1995, ..."
     return (token.dep_ in _ASIDE and token.lower_ not in _lists("valued")) or fronted
+
+
+def _is_of_another_verb(period: Token, figure: list[Token], behind: bool) -> bool:
+    """Does a period stand with a verb that goes on from that of the figure ("is to cost $11 billion and to be
+    ready in 2029"), or from whose time that of the figure goes on ("opened in 2015 and treats 300 people")?
+    """
+    verbs = [verb_of(one) for one in (period, figure[0])]
+    if verbs[0] is None or verbs[1] is None or verbs[0] == verbs[1]:
+        return False
+    if behind:
+        return verbs[0].dep_ == "conj" and verbs[0].head == verbs[1] and figure[0].i < verbs[0].i
+    goes_on = verbs[1].dep_ == "conj" and verbs[1].head == verbs[0] and verbs[0].i < period.i < verbs[1].i
+    return goes_on and verbs[0].tag_ == "VBD" and verbs[1].tag_ in ("VBZ", "VBP")
+
+
+def verb_of(token: Token) -> Token | None:
+    """The verb that a word completes, at whatever depth; itself where it is one."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_told(token: Token) -> bool:
@@ -148,6 +174,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     if against is not None and against.start <= period.start < against.end:
         return True
     gap = passage.tokens(amount.end, period.start)
+    if _SAME.search(passage.text, amount.end, period.start):
+        return True  # "up 11% on the same months of 2024"
     if period.text.lower().startswith("since ") and any(token.tag_ in ("JJS", "RBS") for token in gap):
         return True  # "its biggest gift since 2011"
     for token in reversed(gap):
