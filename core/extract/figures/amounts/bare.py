@@ -201,6 +201,8 @@ def _is_free(passage: Passage, amount: Amount) -> bool:
 def befalls_people(passage: Passage, amount: Amount) -> bool:
     """ "Dozens were hurt", "the blast killed six", "three dead": people, though nobody says so."""
     after = passage.token_after(amount.number.end)
+    if after is not None and after.pos_ == "ADV" and after.i + 1 < len(after.doc):
+        after = after.nbor()  # "40 still missing"
     if (
         after is not None
         and after.lower_ in load_lexicon("numbered")["plights"]

@@ -27,6 +27,7 @@ _TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
+_WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECASE)
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -127,6 +128,7 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     after = [p for p in after if _same_clause(passage, amount.end, p.start)]
     after = [p for p in after if text[p.end : p.end + 1] != ":"]  # "£4.1m (2017: £3.6m)"
     after = [p for p in after if not _opens_a_clause(passage, amount.end, p, next_start)]
+    after = [p for p in after if not _leads_to_the_next(passage, amount.end, p, next_start)]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
@@ -138,6 +140,8 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
     opening = [p for p in opening if not _ends_before(passage, p, amount)]
+    if _WAS.search(text, max(0, amount.start - 24), amount.start):
+        before = opening = []  # "by 2035 half, up from 8%"
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
     dated = (p for p in ranked if not p.rate)  # "before 2015 it handled 20 million tonnes a year"
     return next(dated, ranked[0] if ranked else None)
@@ -201,6 +205,13 @@ def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
         return False
     behind = passage.tokens(period.end + between.rindex(";") + 1, amount.start)
     return next((token.tag_ for token in behind if token.tag_ in _FINITE), "VBD") != "VBD"
+
+
+def _leads_to_the_next(passage: Passage, start: int, period: Period, end: int) -> bool:
+    """ "From 2.8% to 2.1% and for 2027 to 2.6%": the time is of the number that it leads to."""
+    before = [token.pos_ for token in passage.tokens(start, period.start)]
+    behind = [token.pos_ for token in passage.tokens(period.end, end)]
+    return "CCONJ" in before and {*before} <= {"CCONJ", "PUNCT", "ADP"} and {*behind} == {"ADP"}
 
 
 def _opens_a_clause(passage: Passage, start: int, period: Period, end: int) -> bool:
