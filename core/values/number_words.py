@@ -136,7 +136,10 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
     value = total + group
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + part_of(half), half.end()
+        part = part_of(half) * (scale if last in tables["scales"] else 1)  # "a million and a half"
+        value, end = value + part, half.end()
+        if part >= 1:
+            return Number(start, end, value, value / scale, "words", scale=scale)
         mantissa, scale, end, _ = scaled(text, end, value)
         return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
     if value == 0:

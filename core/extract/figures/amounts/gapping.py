@@ -49,7 +49,7 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
         moved = lead.lower_ == "by" and (before.lower_ == "by" or changes_it(before))
         return back or moved or (lead.lower_ == before.lower_ and lead.lower_ not in ("of", "from"))
     if changes_it(lead):
-        return changes_it(before) or before.lower_ == "by"
+        return changes_it(before) or before.lower_ == "by" or before.pos_ in ("NOUN", "PROPN")
     return len(gap) < 26 and lead.pos_ in ("NOUN", "PROPN") and not _has_verb(passage, last, amount)
 
 

@@ -37,7 +37,7 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
     if period.start >= amount.start and period.end <= amount.end:
         return True
     token, figure = root_of(passage, period.start, period.end), _figure(passage, amount)
-    if _is_compared(passage, amount, period):
+    if _is_compared(passage, amount, period) or _is_an_event(token):
         return False
     if _is_definite(passage, amount) and not any(token in one.subtree for one in figure):
         return False
@@ -59,6 +59,11 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
             return True
         token = token.head
     return True
+
+
+def _is_an_event(token: Token) -> bool:
+    """Is what looks like a time somebody's doing: "this March for peace drew 4,000 people"?"""
+    return token.dep_ in ("nsubj", "nsubjpass") and any(child.lower_ == "for" for child in token.rights)
 
 
 def root_of(passage: Passage, start: int, end: int) -> Token:
