@@ -97,7 +97,8 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Amo
         if amount.conversion_of is not None:
             told.append(told[amounts.index(amount.conversion_of)])
             continue
-        last = told[-1] if told else None
+        timed = (one for one in reversed(told) if one.setting.amount.kind not in ("duration", "age"))
+        last = next(timed, told[-1] if told else None)  # "250,000 over nine days, 30,000 fewer than"
         setting = attempt(None, read_measure, passage, amount, parties, last.setting if last else None)
         if setting is None:
             setting = bare_setting(passage, amount, parties)

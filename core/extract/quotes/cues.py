@@ -312,8 +312,10 @@ def source_of(verb: Token) -> tuple[int, int] | None:
     for _ in range(6):
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
         if subjects:
-            named = subjects[-1].ent_type_ == "PERSON" and subjects[-1].i < verb.i
-            return _range(subjects[-1 if named else 0])  # "The EU's top diplomat Kaja Kallas warned"
+            last = subjects[-1]
+            if last.ent_type_ == "PERSON" and last.i < verb.i:
+                return _range(last)  # "The EU's top diplomat Kaja Kallas warned"
+            return _range(subjects[0])
         if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
             host = verb.head.head  # "said ..., before adding"; "quoted her as saying"
             named = next((child for child in host.children if child.dep_ == "dobj"), None)
