@@ -44,12 +44,14 @@ def rank(field: str, name: str) -> int | None:
     (False, False)
     >>> rank("day", "date_download") is None, rank("address", "image_url") is None
     (True, True)
-    >>> rank("outlet", "header.jinfo.jtl"), rank("outlet", "picture.provider") is None
-    (2028, True)
+    >>> rank("outlet", "header.jinfo.jtl") is None, rank("outlet", "picture.provider") is None
+    (False, True)
     """
     listed, key = _listed(field), key_of(name)
     if key in listed:
         return listed[key] + _PLAIN
+    if (together := key.replace(" ", "")) in listed:  # "HeadLine"
+        return listed[together] + _PLAIN
     if _other(field) & set(key.split()):
         return None
     bare = next((listed[bare] + _WRAPPED for bare in _unwrapped(key) if bare in listed), None)
@@ -61,6 +63,7 @@ def _rank_inside(listed: dict[str, int], name: str) -> int | None:
     ("record.info.journal", not "record.info.title") and none of the others is another thing's."""
     outer, _, inner = name.rpartition(".")
     leaf = key_of(inner)
+    leaf = leaf if leaf in listed else leaf.replace(" ", "")
     if not outer or leaf not in listed or leaf in _everyday():
         return None
     return None if _of_others() & set(key_of(outer).split()) else listed[leaf] + _INSIDE
@@ -146,7 +149,9 @@ def _everyday() -> frozenset[str]:
 @cache
 def _of_others() -> frozenset[str]:
     """Words in a name of what is not the article itself: its pictures, its comments, other articles."""
-    return frozenset([*load_lexicon("columns")["address"]["other"], *load_lexicon("columns")["wrappers"]["of_others"]])
+    return frozenset(
+        [*load_lexicon("columns")["address"]["other"], *load_lexicon("columns")["wrappers"]["of_others"]]
+    )
 
 
 @cache

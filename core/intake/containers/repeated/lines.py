@@ -154,9 +154,7 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     )
 
 
-def _with_labels(
-    lines: list[tuple[str, bool, bool]], alone: frozenset[str]
-) -> list[tuple[str, bool, bool]]:
+def _with_labels(lines: list[tuple[str, bool, bool]], alone: frozenset[str]) -> list[tuple[str, bool, bool]]:
     """Paragraphs, each that is one of these labels and nothing else joined with the next."""
     if not alone:
         return lines
@@ -333,16 +331,16 @@ def line_of(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
         return FileLine(words=words, label=key, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
-    prose = is_prose(words) and not (is_made(words) or _is_reference(words))
+    prose = is_prose(words) and not (is_made(words) or is_reference(words))
     return FileLine(words=words, prose=prose, gap=gap)
 
 
-def _is_reference(words: str) -> bool:
+def is_reference(words: str) -> bool:
     """Whether a line says where an article stood, with a stop behind it, and is no sentence.
 
-    >>> _is_reference("De Varna Courier, woensdag 7 februari 2024, p. 21, 82w.")
+    >>> is_reference("De Varna Courier, woensdag 7 februari 2024, p. 21, 82w.")
     True
-    >>> _is_reference("He won the vote of Varna in 1984, 1988, and on 3 May 1992.")
+    >>> is_reference("He won the vote of Varna in 1984, 1988, and on 3 May 1992.")
     False
     """
     parts = re.split(r"\s*[,;|·•]\s*|[.:]\s+", words.rstrip(". "))

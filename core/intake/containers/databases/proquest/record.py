@@ -35,6 +35,7 @@ _FULL = 60  # characters of a line that may have been broken at the page's width
 _GAP = 6  # lines that a field below the text goes on for, at most
 _UNKNOWN = 3  # fields between two that are known
 _FIELD = re.compile(r"[^\W\d_][^\s:]*(?: [^\s:]+){0,4} ?: \S.{0,150}(?<![.!?…])$")
+_NUMBER = re.compile(r"\w+ \d+ (?:of|de|sur|von|di|van) \d+")  # of the next one, in small letters
 _EDITION = re.compile(r"\s*:?\s*\[[^\[\]]{0,60}\b(?:edition|édition|edición|ausgabe)\]\s*$", re.IGNORECASE)
 _OWN_ID = re.compile(r"(?=.*\bproquest\b)(?=.*\b(?:id|identifi\w+|nummer|numero)\b)")  # in any language
 _IN_LANGUAGE = re.compile(r"\s*\([^()]{2,30}\)$")  # "Abstract (English)"
@@ -52,6 +53,9 @@ def records(lines: Iterable[str]) -> Iterator[list[str]]:
     seen: set[str | None] = set()
     for line in lines:
         rule = _RULE.fullmatch(line) is not None
+        if seen & _BELOW and _NUMBER.fullmatch(one_line(line).casefold()):
+            yield record
+            record, seen = [], set()
         if not rule:
             record.append(line)
             seen.add(label_of(line))
