@@ -32,7 +32,15 @@ _BARE_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z\d_-]{10,}")
 _SIGNED = re.compile(r"(?:[/(\[*_|–—-]+\s?)(?P<outlet>[^/()\[\]|]{2,60}?)(?:\s?[/)\]*_|–—-]+)")
 _A_CODE, _A_SIGNATURE = "code", "(outlet)"
 # Whose articles have each field in a place of its own, so that nothing else stands in their text.
-_WHOLE = ("corpora.", "feeds.", "speech.", "agencies.newsml", "agencies.nitf", "agencies.ninjs")
+_WHOLE = (
+    "corpora.",
+    "feeds.feed",
+    "feeds.json_feed",
+    "speech.",
+    "agencies.newsml",
+    "agencies.nitf",
+    "agencies.ninjs",
+)
 
 
 def keeps_apart(container: str) -> bool:

@@ -252,9 +252,9 @@ def is_end(line: str) -> bool:
 def is_credit(line: str) -> bool:
     """Whether a paragraph at the foot of a report says who reported, wrote and edited it, and nothing else.
 
-    >>> is_credit("Reporting by Jo Reyl; editing by Ann Fox"), is_credit("Jo Reyl contributed to this report.")
+    >>> is_credit("Reporting by Jo Reyl; editing by Ann Fox"), is_credit("Jo Reyl helped with this report.")
     (True, True)
-    >>> is_credit("Production by the two mills fell by a third."), is_credit("Written by hand, it was binding.")
+    >>> is_credit("Production by the two mills fell by a third."), is_credit("Written by hand, it held.")
     (False, False)
     """
     words = " ".join(line.split())
@@ -264,7 +264,7 @@ def is_credit(line: str) -> bool:
     if named is None:
         return True
     plain = [word for word in re.findall(r"[^\W\d_]+", named["names"]) if word not in _small()]
-    return sum(word[0].isupper() for word in plain) * 2 > len(plain)
+    return 2 * len([word for word in plain if word[0].isupper()]) > len(plain)
 
 
 def _matches(words: str, kind: str) -> bool:

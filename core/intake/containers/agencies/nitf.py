@@ -23,7 +23,6 @@ from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
 
-
 _HEADS = ("head", "hedline", "hl1", "docdata")
 
 

@@ -111,7 +111,8 @@ def _outlet(feed: Any) -> str | None:
 
 def _own_outlet(entry: Any) -> str | None:
     """The outlet that an item names as its publisher, where a feed gathers those of several."""
-    publisher = dict.get(entry, "publisher")
+    said = (dict.get(entry, name) for name in ("publisher", "prism_publicationname"))
+    publisher = next((one for one in said if isinstance(one, str) and one.strip()), None)
     return outlet_of(publisher) if publisher and "@" not in publisher else None
 
 

@@ -114,7 +114,7 @@ def _without_parts(line: str) -> str:
 
 
 def ends_body(line: str) -> bool:
-    """Whether a line at the end of a text is a credit, a caption, whose rights they are, or when it was sent."""
+    """Whether a line at the end of a text is a credit, a caption, a note of rights, or when it was sent."""
     small = one_line(line).casefold()
     label = small.partition(":")[0]
     return (
