@@ -1,7 +1,5 @@
 """What looks like a service's layout and is none: rules for exports must leave these texts as they are."""
 
-
-
 import pytest
 
 from core.intake import Document, read_file

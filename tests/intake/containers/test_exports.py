@@ -26,6 +26,7 @@ FILES = [
         "exports_makers_house",
         "exports_doors",
         "exports_doors_more",
+        "exports_doors_last",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

@@ -88,6 +88,8 @@ def _weight(name: str, weights: tuple[float, float, float]) -> float:
         return _CODE  # of the document's number
     if is_outlet(name):
         return weights[0]
+    if re.fullmatch(r"[A-Z]{4,}(?:-[A-Z]+)? \d+", name):
+        return _CODE  # of how it is cited: "ISLMAIL 4"
     if " and " in name and is_byline(name):
         return _CODE
     if may_name(name):
