@@ -27,6 +27,7 @@ FILES = [
         "exports_doors",
         "exports_doors_more",
         "exports_doors_last",
+        "exports_doors_end",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

@@ -232,6 +232,11 @@ def _of_digest(
         else None
     )
     only = only or article_lines(unmarked(lines), said.title, said.outlet, said.byline)
+    outlet, day = told_above(
+        [line for line in unmarked(lines) if squeezed(line) != squeezed(said.title or "")]
+    )
+    if outlet is not None and day is not None:  # of the article that somebody sends
+        said = replace(said, outlet=outlet, date=f"{day:%Y-%m-%d}")
     if only.lines:
         yield _by_fields(unmarked(lines), said, place) or _member(
             said, only, place, url=named[0].address if named else None
