@@ -24,6 +24,8 @@ FILES = [
         "exports_makers_mail",
         "exports_makers_cuttings",
         "exports_makers_house",
+        "exports_doors",
+        "exports_doors_more",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

@@ -80,7 +80,7 @@ def _said(named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | 
 
 def bare_name(line: FileLine) -> str:
     """A line without what stands around the name of an outlet: its number, its page, its edition."""
-    return without_day(line.words).strip(" ,.;:|–—-")
+    return without_day(line.words).strip(" ,.;:|•·–—-")
 
 
 def _weight(name: str, weights: tuple[float, float, float]) -> float:

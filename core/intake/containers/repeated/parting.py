@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from core.article.datelines import find_dateline
 from core.article.outlets import masthead
 from core.intake.containers.repeated.days import kind_of_day, tells_day
 from core.intake.containers.repeated.lines import FileLine, is_made
@@ -22,6 +23,7 @@ _LEAST_MARKS = 2
 _NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S")
 
 Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
+_BY_DATELINE: Kind = ("dateline of its text", False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class PartedLines:
             + in_most(any(_is_address(line) for line in one) for one in each)
             + in_most(any(line.words in same for line in one) for one in each)
             + in_most(_is_framed(one) for one in each)
+            + (self.kind == _BY_DATELINE)
             + self.is_counted
             + self._is_spaced()
         )
@@ -128,7 +131,23 @@ class PartedLines:
         for number, (start, end) in enumerate(self._gaps):
             for kind in {kind for line in self.lines[start:end] if (kind := _kind_of(line)) is not None}:
                 found.setdefault(kind, []).append(number)
-        return found
+        return found if any(len(gaps) > 1 for gaps in found.values()) else found | self._by_datelines()
+
+    def _by_datelines(self) -> dict[Kind, list[int]]:
+        """Where no line tells a day: the gaps with a rule behind which a headline and a dateline open a text,
+        if those behind all rules do."""
+        opened = [
+            number
+            for number, (start, end) in enumerate(self._gaps[:-1])
+            if number == 0 or any(line.rule for line in self.lines[start:end])
+        ]
+        if len(opened) < 2 or not all(self._opens_by_dateline(*self._gaps[number]) for number in opened):
+            return {}
+        return {_BY_DATELINE: opened}
+
+    def _opens_by_dateline(self, start: int, end: int) -> bool:
+        titled = any(may_be_title(line) for line in self.lines[start:end])
+        return titled and find_dateline(self.lines[end].words, first=True) is not None
 
     @cached_property
     def kind(self) -> Kind:

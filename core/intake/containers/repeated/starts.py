@@ -126,6 +126,11 @@ class ArticleStarts:
         labels = (place for place in range(start, end) if self.lines[place].label == self._opening)
         return next(labels, None) if self._opening else None
 
+    def _above_opening(self) -> int:
+        """How many lines the other articles have above their first label, at most."""
+        opened = ((gap, self._opens_at(*gap)) for gap in self.between)
+        return max((at - self.begins(*gap) for gap, at in opened if at is not None), default=len(self.lines))
+
     def _is_end(self, place: int) -> bool:
         """Whether a line ends a document by its own words, whose it is behind them."""
         return _END.fullmatch(self.lines[place].words) is not None and not self.lines[place].prose
@@ -191,7 +196,7 @@ class ArticleStarts:
             return self._above_frame(rules) + 1
         ended = bool(self.between) and in_most(any(map(self._is_end, range(*gap))) for gap in self.between)
         if not ended and (opening := self._opens_at(start, end)) is not None:
-            return self._with_title(start, opening)
+            return max(self._with_title(start, opening), opening - self._above_opening())
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
         if pages and pages[-1] > 0:
             return pages[-1]
