@@ -1,9 +1,8 @@
 """What looks like a service's layout and is none: rules for exports must leave these texts as they are."""
 
-
-
 import pytest
 
+from core.article.outlets import is_person
 from core.intake import Document, read_file
 from core.intake.containers.agencies.bodies import is_credit
 from core.intake.containers.corpora.naming import rank
@@ -161,3 +160,31 @@ def test_a_line_that_names_the_database_is_no_id_of_a_document(words):
 )
 def test_a_name_with_a_number_of_its_own_stays(name):
     assert outlet_of(name) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "WHAT COMES NEXT\n\n# Port to close\n\n3 May 2025",
+        "the harbour\n\n# Port to close\n\n3 May 2025",
+        "It was said in May.\n\n# Port to close\n\n3 May 2025",
+    ],
+)
+def test_a_line_above_a_heading_costs_no_text(words):
+    text = f"# Port opens\n\n2 May 2025\n\n{PROSE}\n\n{words}\n\n{MORE}"
+    found = [one for one in read_file("a.md", text.encode()) if isinstance(one, Document)]
+    said = "\n".join(one.text for one in found)
+    assert PROSE in said
+    assert MORE in said
+
+
+@pytest.mark.parametrize(
+    "name", ["U.S. News", "L.A. Times", "A.M. Courier", "E-Post", "W. Post Daily", "J. Walter Press Review"]
+)
+def test_initials_in_an_outlets_name_make_no_person(name):
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize("name", ["C. Amato", "J. P. Castell", "E. Post"])
+def test_initials_before_a_name_are_a_persons(name):
+    assert is_person(name)
