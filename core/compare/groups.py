@@ -279,6 +279,7 @@ def _are_one(cell: Cell, rivals: dict[Cell, list[Cell]]) -> bool:
     """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant. One
     that a slip of scale sets off from it is too far from the others to be compared with them."""
     others = [other for other in rivals[cell] if not _slips(cell, other)]
+    others = [other for other in others if not all(claim.denied for claim in other.claims)]
     return all(other in rivals[one] for place, one in enumerate(others) for other in others[place + 1 :])
 
 

@@ -20,7 +20,19 @@ from tests.compare.test_told_truly import _camps, are_members
 FOLDER = Path(__file__).parents[1] / "sets"
 FILES = [
     FOLDER / f"compare_{name}.toml"
-    for name in ("news", "desks", "beats", "fields", "wires", "cold", "plain", "outlets", "papers")
+    for name in (
+        "news",
+        "desks",
+        "beats",
+        "fields",
+        "wires",
+        "cold",
+        "plain",
+        "outlets",
+        "papers",
+        "dispatches",
+        "briefs",
+    )
 ]
 SETS = {one["label"]: one for file in FILES for one in tomllib.loads(file.read_text(encoding="utf-8"))["set"]}
 

@@ -345,6 +345,11 @@ def says_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
     )
 
 
+@check(r"There is no article text to read here yet\.")
+def no_text(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not any(report.sentences for report in t.reports)
+
+
 @check(r"Nothing was found about (.+?)\.?")
 def nothing_about(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not any(t.reports_on(THEMES[theme]) for theme in re.split(r", | or ", m[1]))

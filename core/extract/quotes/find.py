@@ -219,7 +219,8 @@ class _QuoteReader:
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
                 in_marks = setting.inside[report.cue.head.i] >= 0  # "the minister told me that ..."
-                if in_marks or not (all_quoted(setting, *piece) or introduced(setting, *piece)):
+                told = _is_told_inside(report, piece, choices)
+                if in_marks or not (told or all_quoted(setting, *piece) or introduced(setting, *piece)):
                     passed_on = report.passed_on
                     row = indirect_row(self.reading, paragraph, piece, source, cue, passed_on=passed_on)
                     self.found.append(row)
@@ -277,6 +278,23 @@ class _QuoteReader:
         if tokens is None:
             return None
         return Site(None, tokens, "caption", apart=self.reading.paragraphs[paragraph.index + 1])
+
+
+def _is_told_inside(
+    report: Report, piece: tuple[int, int], choices: list[tuple[Quoted, Site | None]]
+) -> bool:
+    """Whether a stretch that is passed on opens with a quote and who says it: '"...," she said, according to
+    her office' is one statement, and hers."""
+    if report.cue.head.lower_ != "according":
+        return False
+    start, end = piece
+    return any(
+        site is not None
+        and site.cue is not None
+        and start <= quote.start <= start + 2
+        and start < site.cue.idx < end
+        for quote, site in choices
+    )
 
 
 def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
