@@ -25,7 +25,7 @@ _HALF_OF = re.compile(
     rf"(?:\s+of)?\s+(?:(?:{any_of([*_WORDS['determiners'], 'of'])})\s|that\b)|-(?=million|billion)",
     re.IGNORECASE,
 )
-_NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
+_NOT_A_FRACTION = re.compile(rf"\b(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s+\(\d[\d.]*\s?(?:%|per\s?cent|pc)\)", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)

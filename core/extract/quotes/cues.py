@@ -21,6 +21,7 @@ from core.lexicons import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WORDS = load_lexicon("function_words")
 _CONTRASTS = frozenset(_WORDS["contrasts"])
@@ -278,12 +279,24 @@ def _without(child: Token, verb: Token) -> tuple[tuple[int, int], ...]:
 def _behind_the_day(clause: Token, verb: Token) -> int:
     """Where a clause begins behind the day on which it was said: "said on Friday it had sold the land"."""
     start = clause.left_edge.i
+    if (subject := _strayed(clause, verb)) is not None:
+        return subject.left_edge.i
     first = clause.doc[start]
     if first.dep_ != "prep" or first.head.i != clause.i or start != verb.i + 1:
         return start
     day, end = next(first.children, None), first.right_edge.i + 1
     apart = end < clause.i and clause.doc[end].text != ","
     return end if day is not None and day.ent_type_ == "DATE" and day.pos_ == "PROPN" and apart else start
+
+
+def _strayed(clause: Token, verb: Token) -> Token | None:
+    """The subject of a finite clause that the parse hangs on the verb before it: "said buyers in Oslo, who
+    take half, had been told"."""
+    forms = [clause, *clause.lefts]
+    if any(child.dep_ in SUBJECTS for child in forms) or not any(one.tag_ in _FINITE for one in forms):
+        return None
+    beside = [child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj")]
+    return next((child for child in beside if verb.i < child.i < clause.left_edge.i), None)
 
 
 def _before_a_deed(clause: Token, verb: Token) -> int:

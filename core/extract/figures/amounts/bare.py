@@ -170,6 +170,10 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
     before = passage.token_before(number.start)
     if before is None or number.value < 10:
         return False
+    held = passage.token_at(number.start)
+    had = held.dep_ == "dobj" and before == held.head and _is_free(passage, amount)
+    if had and any(child.dep_ in _SUBJECTS for child in held.head.children):
+        return True  # "the government has 168", but not "see 12"
     return before.lower_ in _WORDS["leads"] or before.lemma_.lower() in _WORDS["counting"]
 
 
