@@ -247,20 +247,18 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
     found = re.fullmatch(
         rf"(?:(?:{words_of('parts')}|over|until now|(?:{words_of('open')})(?: the end of)?)\s)?(?:the\s)?"
         rf"({steps()})\s(?:({words_of('fiscal')})\s)?"
-        rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)|(\w+) (year|month)s? ago",
-        words,
+        rf"({spans()})|(\w+) (year|month)s? ago|(year to date)|(to date)",
+        words.replace("a year earlier", "a year ago"),
     )
     if found is None:
         return None
-    if published is None or found[6]:
+    if published is None or found[7]:
         return NO_DAYS
-    if found[5]:
+    if found[6]:
         return datetime(published.year, 1, 1), published
-    if found[7]:
-        back = count_of("one" if found[7] in ("a", "an") else found[7])
-        return whole(found[8], published, -back) if back else NO_DAYS
     if found[4]:
-        return datetime(published.year - 1, 1, 1), datetime(published.year - 1, 12, 31)
+        back = 1 if found[4] in ("a", "an") else count_of(found[4])
+        return whole(found[5], published, -back) if back else NO_DAYS
     step = load_lexicon("periods")["steps"][found[1]]
     if found[2]:
         return fiscal_year_around(published, step, country) if found[3] == "year" else NO_DAYS

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.extract.quotes.aged_names import name_before_age
 from core.extract.quotes.asides import fronted, is_apart, joins_nothing
+from core.extract.quotes.clause_edges import without
 from core.extract.quotes.cue_lexicon import SLOTS, SUBJECTS, TAIL, VERB_KINDS
 from core.extract.quotes.source_types import PRONOUNS, RELATIVES, speaks_to_you
 from core.lexicons import load_lexicon
@@ -21,7 +22,6 @@ from core.lexicons import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WORDS = load_lexicon("function_words")
 _CONTRASTS = frozenset(_WORDS["contrasts"])
@@ -152,7 +152,7 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
     for child in children:
         dep = child.dep_
         if dep == "ccomp" and not is_apart(child, verb):
-            yield "clause", (*fronted(verb, child), *_without(child, verb))
+            yield "clause", (*fronted(verb, child), *without(child, verb))
         elif dep == "xcomp":
             to = any(part.tag_ == "TO" for part in child.children)
             yield ("to" if to else "ing" if child.tag_ == "VBG" else "complement"), (_range(child),)
@@ -265,50 +265,6 @@ def _around(verb: Token) -> tuple[tuple[int, int], ...]:
     left, right = head.left_edge.i, head.right_edge.i + 1
     pieces = tuple((a, b) for a, b in ((left, start), (end, right)) if b - a > 1)
     return pieces
-
-
-def _without(child: Token, verb: Token) -> tuple[tuple[int, int], ...]:
-    """A clause's range without the cue where it stands inside ("The plan, he said, failed")."""
-    start, end = _range(child)
-    if not start <= verb.i < end:
-        return ((_behind_the_day(child, verb), _before_a_deed(child, verb)),)
-    left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and start <= c.i < end)])
-    return ((start, left), (verb.i + 1, end))
-
-
-def _behind_the_day(clause: Token, verb: Token) -> int:
-    """Where a clause begins behind the day on which it was said: "said on Friday it had sold the land"."""
-    start = clause.left_edge.i
-    if (subject := _strayed(clause, verb)) is not None:
-        return subject.left_edge.i
-    first = clause.doc[start]
-    if first.dep_ != "prep" or first.head.i != clause.i or start != verb.i + 1:
-        return start
-    day, end = next(first.children, None), first.right_edge.i + 1
-    apart = end < clause.i and clause.doc[end].text != ","
-    return end if day is not None and day.ent_type_ == "DATE" and day.pos_ == "PROPN" and apart else start
-
-
-def _strayed(clause: Token, verb: Token) -> Token | None:
-    """The subject of a finite clause that the parse hangs on the verb before it: "said buyers in Oslo, who
-    take half, had been told"."""
-    forms = [clause, *clause.lefts]
-    if any(child.dep_ in SUBJECTS for child in forms) or not any(one.tag_ in _FINITE for one in forms):
-        return None
-    beside = [child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj")]
-    return next((child for child in beside if verb.i < child.i < clause.left_edge.i), None)
-
-
-def _before_a_deed(clause: Token, verb: Token) -> int:
-    """Where a clause ends before what else was done by the one who says it: "said it would cut rates and
-    raised its forecast", since nobody would raised."""
-    end = clause.right_edge.i + 1
-    if clause.tag_ != "VB" or verb.tag_ != "VBD" or clause.i < verb.i:
-        return end
-    done = next((child for child in clause.children if child.dep_ == "conj" and child.tag_ == "VBD"), None)
-    if done is None or any(child.dep_ in SUBJECTS for child in done.children):
-        return end
-    return next((child.i for child in clause.children if child.dep_ == "cc" and child.i < done.i), end)
 
 
 def source_of(verb: Token) -> tuple[int, int] | None:

@@ -34,8 +34,7 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
         return len(gap) < _FAR and _ends(passage, amount)  # "37 ships, compared with 29 in May"
     if last.unit is not None and (_is_other_end(passage, amount, last) or _goes_on(passage, amount, last)):
         return True
-    counts = last.kind == "count" and _after_a_name(passage, amount)
-    if (last.kind not in _KINDS and not counts) or last.unit is None:
+    if last.kind not in _KINDS or last.unit is None:
         return False
     if len(gap) > _FAR or amount.number.form != "digits":
         return False
@@ -88,12 +87,6 @@ def _is_other_end(passage: Passage, amount: Amount, last: Amount) -> bool:
     after = passage.token_after(amount.number.end)
     timed = after is not None and after.ent_type_ == "DATE"  # "to 20 this month"
     return before is not None and (timed or _ends(passage, amount))
-
-
-def _after_a_name(passage: Passage, amount: Amount) -> bool:
-    """ "Chad sent 300 soldiers, Niger 250": a name, and the number that nothing is behind."""
-    lead = passage.token_before(amount.start)
-    return lead is not None and lead.pos_ == "PROPN" and lead.ent_type_ not in ("DATE", "PERSON", "PRODUCT")
 
 
 def share_of(amount: Amount, last: Amount) -> Decimal:

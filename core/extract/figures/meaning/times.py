@@ -21,9 +21,6 @@ _VALUED = re.compile(
 _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("changes")[way]["nouns"])
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
-_SAME = re.compile(r",? or (?:about |some |around )?")
-_OPEN = re.compile(rf"(?:{any_of(load_lexicon('periods')['attachment']['up_to'])})\b", re.IGNORECASE)
-_TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
@@ -106,7 +103,7 @@ def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None])
         gap = text[last.end : amount.start] if last is not None else ""
         level = amounts[index - 1].kind == "percent" and _LEVEL.fullmatch(gap)
         more = gap == ", " and comparison_of(passage, amount) is not None
-        beside = level or more or any(way.fullmatch(gap) for way in (_MOVED, _BESIDE, _SAME))
+        beside = level or more or any(way.fullmatch(gap) for way in (_MOVED, _BESIDE))
         if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 
@@ -134,12 +131,10 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
     taken = last_end + 4 if last_end > sentence.start else 0
     headed = [p for p in before if text[p.end : p.end + 2] == ": "]
-    before = [p for p in before if not _ends_before(passage, p, amount)]
     before = [p for p in before if p.start > taken or ";" in text[last_end : p.start]]
     before = [p for p in before if not (p.rate or p.text.startswith(("within", "over ")))]
     before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
-    opening = [p for p in opening if not _ends_before(passage, p, amount)]
     if _WAS.search(text, max(0, amount.start - 24), amount.start):
         before = opening = []  # "by 2035 half, up from 8%"
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
@@ -194,17 +189,6 @@ def _is_of_one_deed(
     verbs += [verb_of(_root(passage, *one.core)) for one in between]
     counts = all(one.kind == "count" for one in between)
     return counts and all(verb == verbs[0] for verb in verbs)
-
-
-def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
-    """ "In 2019 they pledged $5bn; flows have fallen to $3bn": of another time than that one."""
-    between = passage.text[period.end : amount.start]
-    if _OPEN.match(period.text) and _TOLD_NEXT.search(between):
-        return True  # "said stocks would last until May, and that it lacked 300 tonnes"
-    if ";" not in between:
-        return False
-    behind = passage.tokens(period.end + between.rindex(";") + 1, amount.start)
-    return next((token.tag_ for token in behind if token.tag_ in _FINITE), "VBD") != "VBD"
 
 
 def _leads_to_the_next(passage: Passage, start: int, period: Period, end: int) -> bool:
