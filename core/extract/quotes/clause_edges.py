@@ -42,7 +42,8 @@ def _strayed(clause: Token, verb: Token) -> Token | None:
     if any(child.dep_ in SUBJECTS for child in forms) or not any(one.tag_ in _FINITE for one in forms):
         return None
     beside = [child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj")]
-    return next((child for child in beside if verb.i < child.i < clause.left_edge.i), None)
+    named = (child for child in beside if child.pos_ != "PRON")  # not "told her the bridge was shut"
+    return next((child for child in named if verb.i < child.i < clause.left_edge.i), None)
 
 
 def _ends(clause: Token, verb: Token) -> int:

@@ -42,6 +42,7 @@ _TIMES = re.compile(r"[x×](?!\w)")
 _BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|of)\s", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
+_CENTIMETRES = re.compile(r",?\s(?:and\s)?\d{1,2}\s?[cm]m(?![^\W_])")
 _AFTER_A_LENGTH = re.compile(r"\d\s[ckm]m\sand\s$")
 _RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
 _MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
@@ -303,8 +304,10 @@ def _is_unit_letter(text: str, number: Number) -> bool:
 def _is_metre(text: str, number: Number) -> bool:
     """Is the "m" behind digits a metre, not a million: next to words of length, or a conversion in feet?"""
     around = text[max(0, number.start - 30) : number.end + 24]
-    if _AFTER_A_LENGTH.search(text, max(0, number.start - 9), number.start):
-        return True  # "5 mm and 3 m"
+    if _CENTIMETRES.match(text, number.end) or _AFTER_A_LENGTH.search(
+        text, max(0, number.start - 9), number.start
+    ):
+        return True  # "3m and 5cm", "5 mm and 3 m"
     return 1000 <= number.mantissa < 10000 or (
         number.mantissa < 1000 and bool(_length_words().search(around))
     )

@@ -22,6 +22,7 @@ _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("chang
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
+_SAME = re.compile(r",? or (?:about |some |around )?")
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
 _WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECASE)
@@ -103,7 +104,7 @@ def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None])
         gap = text[last.end : amount.start] if last is not None else ""
         level = amounts[index - 1].kind == "percent" and _LEVEL.fullmatch(gap)
         more = gap == ", " and comparison_of(passage, amount) is not None
-        beside = level or more or any(way.fullmatch(gap) for way in (_MOVED, _BESIDE))
+        beside = level or more or any(way.fullmatch(gap) for way in (_MOVED, _BESIDE, _SAME))
         if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 
