@@ -141,8 +141,8 @@ SECTION: WORLD; Pg. 3
 
 LENGTH: 60 words
 
-Tarvia will buy 3.2 billion cubic metres of gas a year from Elmark. The deal is worth $9.4 billion over 25 years,
-the energy ministry of Tarvia said on Wednesday.
+Tarvia will buy 3.2 billion cubic metres of gas a year from Elmark. The deal is worth $9.4 billion over 25
+years, the energy ministry of Tarvia said on Wednesday.
 
 LOAD-DATE: December 1, 2025
 
@@ -156,14 +156,14 @@ Elmark to sell gas to its neighbour
 
 LENGTH: 50 words
 
-Elmark will sell gas to Tarvia. The deal is worth $8.1 billion over 25 years, the energy ministry of Tarvia said
-on Wednesday.
+Elmark will sell gas to Tarvia. The deal is worth $8.1 billion over 25 years, the energy ministry of Tarvia
+said on Wednesday.
 
 LOAD-DATE: December 1, 2025
 """
 FED = (
-    "<p>Tarvia bought gas from Elmark. The deal is worth $9.4 billion over 25 years, the energy ministry of Tarvia "
-    "said on Wednesday.</p><p>The first gas is to flow in 2028, and the pipe is to be built by then.</p>"
+    "<p>Tarvia bought gas from Elmark. The deal is worth $9.4 billion over 25 years, the energy ministry of "
+    "Tarvia said on Wednesday.</p><p>The first gas is to flow in 2028, and the pipe is to be built by then.</p>"
 )
 
 
