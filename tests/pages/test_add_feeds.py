@@ -163,7 +163,7 @@ LOAD-DATE: December 1, 2025
 """
 FED = (
     "<p>Tarvia bought gas from Elmark. The deal is worth $9.4 billion over 25 years, the energy ministry of "
-    "Tarvia said on Wednesday.</p><p>The first gas is to flow in 2028, and the pipe is to be built by then.</p>"
+    "Tarvia said on Wednesday.</p><p>The first gas is to flow in 2028, and the pipe to be built by then.</p>"
 )
 
 
