@@ -21,7 +21,6 @@ _UPON = any_of(
     [*load_lexicon("periods")["attachment"]["upon"], *load_lexicon("periods")["attachment"]["compared"]]
 )
 _SAME = re.compile(rf"\b(?:{_UPON}|than|with) the same\b", re.IGNORECASE)
-_TENSES = {"VBD": "past", "VBN": "past", "VBZ": "now", "VBP": "now", "VB": "may be"}
 _FIGURES_NOUN = 12  # steps up the parse at most
 _saying = partial(word_set, "measures", "saying", "verbs")
 _lists = partial(word_set, "periods", "attachment")
@@ -96,7 +95,7 @@ def _is_of_another_verb(period: Token, figure: list[Token], behind: bool) -> boo
     if behind:
         return verbs[0].dep_ == "conj" and verbs[0].head == verbs[1] and figure[0].i < verbs[0].i
     goes_on = verbs[1].dep_ == "conj" and verbs[1].head == verbs[0] and verbs[0].i < period.i < verbs[1].i
-    return goes_on and _TENSES.get(verbs[0].tag_) != _TENSES.get(verbs[1].tag_)
+    return goes_on and verbs[0].tag_ == "VBD" and verbs[1].tag_ in ("VBZ", "VBP")
 
 
 def verb_of(token: Token) -> Token | None:
