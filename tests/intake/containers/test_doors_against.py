@@ -1,16 +1,16 @@
 """What looks like a service's layout and is none: rules for exports must leave these texts as they are."""
 
-
-
 import pytest
 
+from core.article.outlets import is_person
 from core.intake import Document, read_file
-from core.intake.containers.agencies.bodies import is_credit
+from core.intake.containers.agencies.bodies import is_credit, is_end
 from core.intake.containers.corpora.naming import rank
 from core.intake.containers.databases.proquest.record import label_of
 from core.intake.containers.databases.shared.bodies import outlet_of
 from core.intake.containers.repeated.apart import apart
 from core.intake.containers.repeated.labels import labels_alone
+from core.intake.containers.repeated.lines import is_reference
 from core.intake.containers.repeated.several import parted_in
 from core.intake.items.brought import Brought
 
@@ -161,3 +161,62 @@ def test_a_line_that_names_the_database_is_no_id_of_a_document(words):
 )
 def test_a_name_with_a_number_of_its_own_stays(name):
     assert outlet_of(name) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "WHAT COMES NEXT\n\n# Port to close\n\n3 May 2025",
+        "the harbour\n\n# Port to close\n\n3 May 2025",
+        "It was said in May.\n\n# Port to close\n\n3 May 2025",
+    ],
+)
+def test_a_line_above_a_heading_costs_no_text(words):
+    text = f"# Port opens\n\n2 May 2025\n\n{PROSE}\n\n{words}\n\n{MORE}"
+    found = [one for one in read_file("a.md", text.encode()) if isinstance(one, Document)]
+    said = "\n".join(one.text for one in found)
+    assert PROSE in said
+    assert MORE in said
+
+
+@pytest.mark.parametrize(
+    "name", ["U.S. News", "L.A. Times", "A.M. Courier", "E-Post", "W. Post Daily", "J. Walter Press Review"]
+)
+def test_initials_in_an_outlets_name_make_no_person(name):
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize("name", ["C. Amato", "J. P. Castell", "E. Post"])
+def test_initials_before_a_name_are_a_persons(name):
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Copyright fees on customs software rise as well.",
+        "Copyright rules were not part of the talks, a spokesman said.",
+        "Copyright on the drawings stays with the builder, his office added.",
+        "Copyright is the one thing on which they could not agree.",
+    ],
+)
+def test_a_last_sentence_on_copyright_is_no_note_of_rights(words):
+    assert not is_end(words)
+    assert is_end("Copyright 2025 Varna Courier. All rights reserved.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He left on June 27, 2025.",
+        "The talks opened in Varna on 27 June 2025.",
+        "Varna voted again on June 27, 2025, and lost.",
+        "Nothing came of it until June 27, 2025.",
+        "They met in Brann and Varna on 27 June 2025.",
+        "Snow fell on June 27, 2025.",
+        "All of it ends on 27 June 2025.",
+        "Mayor Tan resigned on June 27, 2025.",
+    ],
+)
+def test_a_short_sentence_with_a_day_says_not_where_an_article_stood(words):
+    assert not is_reference(words)

@@ -26,6 +26,8 @@ FILES = [
         "exports_makers_house",
         "exports_doors",
         "exports_doors_more",
+        "exports_doors_last",
+        "exports_doors_end",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

@@ -28,6 +28,7 @@ _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
 _SIGNED_OUT = re.compile(r"(?<=[.!?”\"])\s+([A-Za-z]{2,12})(?:/[a-z]{2,4})?(?: [a-z]{2,4}\d?){1,4}$")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
+_DESK = re.compile(r"\s[a-z]{1,4}(?:[/ -][a-z]{1,4}){0,3}$")  # initials behind an agency's name
 _CREDITED = re.compile(r"(?:with )?(?:\w+ ){1,5}?by (?P<names>.*)", re.IGNORECASE)
 _small = partial(word_set, "agencies", "ends", "small")
 _byline_starts = partial(any_line, "agencies", "bylines", "starts", flags=re.IGNORECASE)
@@ -167,9 +168,13 @@ def without_signature(body: str, *names: str | None) -> str:
 
     >>> without_signature("Dues rise in July.\\n\\n(Varna Desk)", "Varna Desk")
     'Dues rise in July.'
+    >>> without_signature("Dues rise in July.\\n\\nVarna Desk ab/cd", "Varna Desk")
+    'Dues rise in July.'
     """
     before, gap, last = body.rpartition("\n\n")
-    return before if gap and _folded(last) in {_folded(name) for name in names if name} else body
+    bare = _DESK.sub("", last)
+    said = {_folded(name) for name in names if name}
+    return before if gap and ({_folded(last), _folded(bare)} & said) else body
 
 
 def is_sentence(words: str) -> bool:

@@ -208,14 +208,28 @@ def _at_the_end(words: Sequence[str], fields: Sequence[_Around], *, others: bool
 def _fields(words: Sequence[str]) -> Iterator[_Around]:
     """The lines that are fields; a label that stands alone with its value below it."""
     alone = one_each_alone(words)
+    databases = any(only_databases(label_of(line) or "") for line in words)
     at = 0
     while at < len(words):
         joined = list(joined_alone(words[at : at + 2], alone)) if words[at] in alone else []
         size = 2 if len(joined) == 1 and at + 1 < len(words) else 1
         line = joined[0] if size == 2 else words[at]
-        if name := _names(line):
+        if databases and (cited := _cited(line)) is not None:
+            label = label_of(line) or ""
+            yield from (_Around(at, at + size, field, label, value) for field, value in cited)
+        elif name := _names(line):
             yield _Around(at, at + size, name, label_of(line) or key_of(line), value_in(line))
         at += size
+
+
+def _cited(line: str) -> tuple[tuple[str, str], ...] | None:
+    """The outlet and the day that stand behind one label: "Source: Varna Courier, 14 Aug 2025, p3"."""
+    label, value = label_of(line), value_in(line)
+    day = DATE.search(value)
+    if label is None or field_named(label) != "outlet" or day is None or is_prose(value):
+        return None
+    outlet = re.split(r"[,;(]", value[: day.start()])[0].strip(" .")
+    return (("outlet", outlet), ("day", day[0])) if outlet and _is_name(outlet) else None
 
 
 def _names(line: str) -> str | None:

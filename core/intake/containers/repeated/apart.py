@@ -18,6 +18,7 @@ _WIDE_LABEL = re.compile(r"\s*[【［\[〔](?P<label>[^】］\]〕]{1,20})[】�
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
 _WRITTEN = re.compile(r"(?P<title>\S.{8,}?)[.,;]?\s+By:\s+(?P<told>.{12,})")
 _BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
+_EQUALS = re.compile(r"(?P<label>[A-Z][A-Z ]{1,24}) =(?P<value>(?: .*)?)")  # "TITLE = Port to close"
 _WIDE, _MOST_FIELDS = re.compile(r"\s{3,}"), 6
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST_SENTENCE = 12  # words
@@ -48,6 +49,8 @@ def apart(line: str) -> tuple[str, ...]:
         return (f"{match['label']}：{match['value']}",)
     if (match := _BRACKETS.fullmatch(line)) is not None and field_named(label_of(match[1]) or "") is not None:
         return (match[1],)
+    if " =" in line and (match := _EQUALS.fullmatch(line)) is not None and is_label(match["label"]):
+        return (f"{match['label']}: {match['value'].strip()}".rstrip(),)
     if ":" in line and (fields := _side_by_side(line)) is not None:
         return fields
     if " By: " in line and (cited := _cited(line)) is not None:

@@ -48,11 +48,11 @@ def labels_in(lines: Iterable[str]) -> frozenset[str]:
 def value_in(line: str) -> str:
     """What stands behind the label of a line.
 
-    >>> value_in("Paper: Varna Courier"), value_in("来源：Varna Courier"), value_in("Start Page:3")
+    >>> value_in("Paper: | Varna Courier"), value_in("来源：Varna Courier"), value_in("Start Page:3")
     ('Varna Courier', 'Varna Courier', '3')
     """
     match = _field_in(line)
-    return one_line(match["value"]) if match else ""
+    return one_line(match["value"].strip(" |")) if match else ""
 
 
 def label_of(line: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
+from core.article.dates import DATE
 from core.intake.containers.corpora.naming import is_short, key_of, rank
 from core.intake.containers.repeated.apart import apart
 from core.intake.containers.repeated.labels import (
@@ -342,7 +343,12 @@ def is_reference(words: str) -> bool:
     True
     >>> is_reference("He won the vote of Varna in 1984, 1988, and on 3 May 1992.")
     False
+    >>> is_reference("Trade Weekly. (June 27, 2025) p7."), is_reference("He left on June 27, 2025.")
+    (True, False)
     """
+    beside = DATE.sub("", words)
+    if beside != words and is_dated(words.rstrip(". "), WIDEST) and 1 < len(beside.split()) <= _MOST_OF_PART:
+        return not _IN_SENTENCE.search(beside) and re.search(r"[^\W\d_]{3}", beside) is not None
     parts = re.split(r"\s*[,;|·•]\s*|[.:]\s+", words.rstrip(". "))
     if len(words) > WIDEST or not len(parts) >= _LEAST_PARTS or not is_dated(words.rstrip(". "), WIDEST):
         return False

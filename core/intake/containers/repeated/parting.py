@@ -20,7 +20,9 @@ from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.starts import MOST_COVER, ArticleStarts, in_most, may_be_title
 
 _LEAST_MARKS = 2
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S")
+_NUMBERED = re.compile(
+    r"No\.\s?(?P<alone>\d{1,3})\Z|[\[(]?(?P<number>\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S"
+)
 
 Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
 _BY_DATELINE: Kind = ("dateline of its text", False, False)
@@ -211,7 +213,11 @@ class PartedLines:
     def is_counted(self) -> bool:
         """Whether the articles are numbered: what stands above the second of them begins with a 2."""
         numbers = [
-            {int(match[1]) for line in self.lines[start:end] if (match := _NUMBERED.match(line.words))}
+            {
+                int(match["alone"] or match["number"])
+                for line in self.lines[start:end]
+                if (match := _NUMBERED.match(line.words))
+            }
             for start, end in self._between
         ]
         return all(number in found for number, found in enumerate(numbers, 2))

@@ -9,6 +9,7 @@ record, for a paragraph may begin with the same word.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from itertools import takewhile
 
 from core.intake.containers.corpora.naming import unaccented
 from core.intake.containers.databases.shared.bodies import (
@@ -126,11 +127,19 @@ def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     if text is not None:
         tail = _tail(lines, [place for place, _ in opened if place > text])
         opened = [(place, name) for place, name in opened if place <= text or place >= tail]
+    while len(opened) > 1 and opened[0] == (0, "other"):
+        del opened[0]  # what stands behind the record before: links, and below them this one's headline
     fields: dict[str, list[str]] = {}
     for (place, name), (ends, _) in zip(opened, [*opened[1:], (len(lines), "")], strict=False):
         value = lines[place].partition(":")[2].strip(" |")
         if name not in fields:
-            fields[name] = [value, *lines[place + 1 : ends]] if value else lines[place + 1 : ends]
+            more = lines[place + 1 : ends]
+            if name not in (
+                "body",
+                "abstract",
+            ):  # another field, whose label no list has, is none of its value
+                more = list(takewhile(lambda line: not _FIELD.match(line), more))
+            fields[name] = [value, *more] if value else more
     return fields, lines[: opened[0][0] if opened else 0]
 
 
