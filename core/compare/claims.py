@@ -22,7 +22,7 @@ _WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (
 _OF_A_WHOLE = re.compile(r"^Of (?!course\b)[^,;:]*$")  # "Of its debt of $15 billion, $4 billion is"
 _A_PART_BEHIND = re.compile(rf"^[^,;:]*,\s+(?:[\w-]+\s+){{0,3}}?(?:{_COUNTED}|[$€£])", re.I)
 _TOWN = re.compile(
-    r"^(?:The (?:camp|town|city|village) (?:of|at) )?(?P<name>[A-Z][^\W\d_]+) in (?=(?:the )?[A-Z])"
+    r"^(?P<kind>The (?:camp|town|city|village) (?:of|at) )?(?P<name>[A-Z][^\W\d_]+) in (?=(?:the )?[A-Z])"
 )
 # "3 tonnes of gas a year"
 _OF_WHAT = re.compile(r"^\s*of(?:\s+[\w-]+){1,2}?(?=\s+(?:a|an|per|each|every)\s)")
@@ -167,7 +167,7 @@ class Claim:
     def district(self) -> str | None:
         """The part of a country that its sentence speaks of: "Surin" of "in the province of Surin"; or of its
         state, the "health" ministry, where that is not who says so."""
-        found = district_of(self.row.sentence or "")
+        found = district_of(self.row.sentence or "", self.row.title or "")
         return None if found and found in (self.row.speaker or "").casefold() else found
 
     @cached_property
@@ -279,29 +279,24 @@ def _named_in(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=4096)
-def district_of(sentence: str) -> str | None:
-    """The part of a country that a sentence names as one, in the form of `words_of`.
+def district_of(sentence: str, title: str = "") -> str | None:
+    """The part of a country that a sentence names as one, in the form of `words_of`; a town that it begins
+    with, which the headline names too.
 
     >>> district_of("Farmers in the province of Surin"), district_of("In Hill County it rains")
     ('surin', 'hill')
-    >>> district_of("In Peru") is None, district_of("Surin in Thailand has 3,000 beds")
+    >>> district_of("In Peru") is None, district_of("Surin in Thailand has 3,000 beds", "Beds for Surin")
     (True, 'surin')
+    >>> district_of("Police in Thailand have 3,000 dogs", "Police dogs") is None
+    True
     """
     if (found := _district().search(sentence)) is not None:
         return stem((found["behind"] or found["before"] or found["what"]).casefold())
     town = _TOWN.match(sentence)
-    if town is None or place_of(town["name"]) or town["name"].casefold() in _no_towns():
+    if town is None or place_of(town["name"]):
         return None
-    return stem(town["name"].casefold())
-
-
-@cache
-def _no_towns() -> frozenset[str]:
-    """Words that a sentence may begin with before "in"."""
-    words = load_lexicon("comparing")["function"]["words"]
-    return frozenset(
-        {*words, *load_lexicon("numbers")["cardinals"], *load_lexicon("comparing")["matter"]["dull"]}
-    )
+    told = town["kind"] or town["name"] == title or town["name"] in title.split()[1:]
+    return stem(town["name"].casefold()) if told else None
 
 
 @cache

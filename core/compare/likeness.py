@@ -339,6 +339,7 @@ class Stories:
         for claim in claims:
             self._claims.setdefault(claim.article_id, []).append(claim)
         self._told: dict[str, tuple[frozenset[Value], frozenset[str]]] = {}
+        self._named: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
 
     def shared(self, one: Claim, other: Claim) -> float:
         """How much the reports of two claims share beside these, at most 3 points: two for a number, half a
@@ -354,6 +355,28 @@ class Stories:
     def words(self, claim: Claim) -> frozenset[str]:
         """The telling words of a claim's report, each by what it has in common with others."""
         return self._of(claim.article_id)[1] | _headline(claim)
+
+    def are_strangers(self, one: Claim, other: Claim) -> bool:
+        """Whether the reports of two claims name nobody and nothing in common, and each names somebody: a
+        fire in one town, a fire in another."""
+        places, names, words = self._names(one)
+        other_places, other_names, other_words = self._names(other)
+        if places & other_places or names & other_words or other_names & words:
+            return False
+        return bool(places and other_places) or bool(names and other_names)
+
+    def _names(self, claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The countries that a claim's report names, its other names, and all words near its numbers."""
+        if claim.article_id not in self._named:
+            claims = self._claims.get(claim.article_id, [])
+            around = {party for one in claims for party in (*one.named, *one.around)}
+            names = {name for one in claims for name in names_in(one)}
+            parties = {word for party in around if not is_country(party) for word in words_of_name(party)}
+            words = {word for one in claims for word in one.own | one.near} | {*stems(claim.row.title or "")}
+            self._named[claim.article_id] = (
+                frozenset(filter(is_country, around)), frozenset(names | parties), frozenset(words | parties)
+            )  # fmt: skip
+        return self._named[claim.article_id]
 
     def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
         if article_id not in self._told:

@@ -52,6 +52,11 @@ def nobody_quoted(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.quotes
 
 
+@check(r"No speaker found for what is quoted or reported")
+def no_speaker_at_all(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return {*t.words_said()} == {None}
+
+
 @check(r"(?:No speaker could be found for|Who says it was not found for) (\d+) quotes?\.?")
 def no_speaker(t: Truth, m: re.Match[str], c: Context) -> bool:
     unknown = sum(q.speaker is None for _, q in t.quotes)

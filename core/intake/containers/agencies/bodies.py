@@ -29,6 +29,7 @@ _SIGNED_OUT = re.compile(r"(?<=[.!?”\"])\s+([A-Za-z]{2,12})(?:/[a-z]{2,4})?(?:
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 _DESK = re.compile(r"\s[a-z]{1,4}(?:[/ -][a-z]{1,4}){0,3}$")  # initials behind an agency's name
+_SET_APART = re.compile(r"[ \t\r]*\n\s*[.,;:!?)’”]")
 _CREDITED = re.compile(r"(?:with )?(?:\w+ ){1,5}?by (?P<names>.*)", re.IGNORECASE)
 _small = partial(word_set, "agencies", "ends", "small")
 _byline_starts = partial(any_line, "agencies", "bylines", "starts", flags=re.IGNORECASE)
@@ -39,6 +40,9 @@ def body_of(element: Element) -> str:
     """The paragraphs of a body in NITF, XHTML or an agency's own mark-up, a blank line between them."""
     tree = deepcopy(element)
     tree.tail = None
+    for one in tree.iter("*"):  # a line ended for the machine's sake: "<org>Varna Port</org>\n, it said"
+        if one.tail and _SET_APART.match(one.tail):
+            one.tail = one.tail.lstrip()
     for one in list(tree.iter("*")):
         if local(one) in _NO_WORDS and one is not tree:
             one.clear()
