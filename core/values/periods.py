@@ -318,7 +318,7 @@ def _grammar(others: bool) -> re.Pattern[str]:
     event = rf"(?:{words_of('since')})\s(?:[^\W\d]+\s){{1,6}}(?:in|on)\s"
     kinds = (
         rf"{event}(?:(?:{month}\s\d{{1,2}}|\d{{1,2}}\s{month}|{month})(?:,?\s{year})?|{year})(?=\s*(?:[.,;)]|$))",
-        rf"(?<=at\s)the\s(?:end|beginning|start|close)\sof\s(?:{month}(?!\s\d)|{which}\s{span})",
+        rf"(?<=at\s)the\s(?:end|close)\sof\s(?:{month}(?!\s\d)|{which}\s{span})",
         *_bounded_kinds(month, year, count),
         *_fiscal_kinds(year, ordinal),
         *([rf"(?:{calendars.pattern()})"] if others else []),

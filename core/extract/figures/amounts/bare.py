@@ -174,7 +174,7 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
     had = held.dep_ == "dobj" and before == held.head and _is_free(passage, amount)
     if had and any(child.dep_ in _SUBJECTS for child in held.head.children):
         return True  # "the government has 168", but not "see 12"
-    return before.lower_ in _WORDS["leads"] or before.lemma_.lower() in _WORDS["counting"]
+    return before.lower_ in _WORDS["leads"] or before.lemma_.lower() in word_set("numbered", "counting")
 
 
 def _is_known(passage: Passage, amount: Amount) -> bool:
