@@ -219,7 +219,7 @@ class _QuoteReader:
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
                 in_marks = setting.inside[report.cue.head.i] >= 0  # "the minister told me that ..."
-                told = _is_told_inside(report, piece, choices)
+                told = _is_told_inside(setting, report, piece, choices)
                 if in_marks or not (told or all_quoted(setting, *piece) or introduced(setting, *piece)):
                     passed_on = report.passed_on
                     row = indirect_row(self.reading, paragraph, piece, source, cue, passed_on=passed_on)
@@ -281,20 +281,24 @@ class _QuoteReader:
 
 
 def _is_told_inside(
-    report: Report, piece: tuple[int, int], choices: list[tuple[Quoted, Site | None]]
+    setting: QuotedParagraph,
+    report: Report,
+    piece: tuple[int, int],
+    choices: list[tuple[Quoted, Site | None]],
 ) -> bool:
-    """Whether a stretch that is passed on opens with a quote and who says it: '"...," she said, according to
-    her office' is one statement, and hers."""
-    if report.cue.head.lower_ != "according":
-        return False
-    start, end = piece
-    return any(
-        site is not None
-        and site.cue is not None
-        and start <= quote.start <= start + 2
-        and start < site.cue.idx < end
-        for quote, site in choices
-    )
+    """Whether a stretch opens with a quote and goes on with no more than who says it: '"...," she said,
+    according to her office' is one statement, and hers; so is '"...," Riga's mayor' before his name."""
+    (start, end), head = piece, report.cue.head
+    for quote, site in choices:
+        if site is None or site.cue is None or not start <= quote.start <= start + 2:
+            continue
+        if head.lower_ == "according" and start < site.cue.idx < end:
+            return True
+        whole = setting.text[quote.start : quote.end].endswith((",", "!", "?"))
+        rest = [token for token in setting.doc if quote.end <= token.idx < end]
+        if whole and site.cue.i == head.i and not any(token.pos_ in ("VERB", "AUX") for token in rest):
+            return True
+    return False
 
 
 def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
