@@ -331,7 +331,7 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         *_seasons(that_year),
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
-        rf"{month}\s?(?:[-–—]|to|through)\s?{month}|(?<=between\s){month}\sand\s{month}(?!,?\s{year})",
+        rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
         rf"(?P<month_alone>(?:(?:{words_of('open')}|from)\s)?(?:{words_of('alone')})\s{month}(?!\s\d)"
         rf"|(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')}|from)\s)"
         rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d|{to}{month})",
