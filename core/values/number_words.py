@@ -25,7 +25,7 @@ _HALF_OF = re.compile(
     rf"(?:\s+of)?\s+(?:(?:{any_of([*_WORDS['determiners'], 'of'])})\s|that\b)|-(?=million|billion)",
     re.IGNORECASE,
 )
-_NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
+_NOT_A_FRACTION = re.compile(rf"\b(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s+\(\d[\d.]*\s?(?:%|per\s?cent|pc)\)", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
@@ -142,7 +142,10 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
         return spoken
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + part_of(half), half.end()
+        part = part_of(half) * (scale if last in tables["scales"] else 1)  # "a million and a half"
+        value, end = value + part, half.end()
+        if part >= 1:
+            return Number(start, end, value, value / scale, "words", scale=scale)
         mantissa, scale, end, _ = scaled(text, end, value)
         return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
     if value == 0:
