@@ -14,6 +14,8 @@ import argparse
 import asyncio
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -42,7 +44,8 @@ PAGES = (
     "compare",
 )
 PAUSE = 3.0  # seconds that somebody looks at a page, about
-ASKED, PARAGRAPHS = 15, 700
+LEFT = 45.0  # seconds after they left; a server gives memory back when it is quiet
+ASKED, PARAGRAPHS = 30, 1500
 MADE = Path(__file__).with_name("library_texts.txt")
 
 
@@ -185,7 +188,7 @@ def at_once(servers: Sequence[Server], number: int, seconds: float) -> None:
     for one in servers:
         before = one.megabytes()
         waited, most = asyncio.run(_crowd(one, number, seconds))
-        time.sleep(5)
+        time.sleep(LEFT)
         waits.append(statistics.quantiles(waited, n=20)[-1])
         held.append((before, most, one.megabytes()))
     _line(f"{number} people at once, p95 of a page, s", waits, 2)
@@ -216,25 +219,44 @@ async def _crowd(server: Server, number: int, seconds: float) -> tuple[list[floa
 
 
 def beside_reading(servers: Sequence[Server]) -> None:
-    """How many times as long a page takes while the same server reads an article."""
-    shares = []
+    """How many times as long a page takes while the same server reads an article.
+
+    Beside it, while a process that has nothing to do with it keeps another processor busy: that much is the
+    machine's doing.
+    """
+    reading, busy = [], []
     for one in servers:
-        alone, beside = asyncio.run(_asked_while_reading(one.url))
-        shares.append(statistics.median(beside) / statistics.median(alone))
-    _line("a page while an article is read, times as long", shares, 2)
+        alone, beside_busy, beside = asyncio.run(_asked_while_reading(one.url))
+        reading.append(statistics.median(beside) / statistics.median(alone))
+        busy.append(statistics.median(beside_busy) / statistics.median(alone))
+    _line("a page while an article is read, times as long", reading, 2)
+    _line("  while a stranger's process is busy", busy, 2)
 
 
-async def _asked_while_reading(url: str) -> tuple[list[float], list[float]]:
+async def _asked_while_reading(url: str) -> tuple[list[float], list[float], list[float]]:
+    """Seconds until a page is there: with nothing beside it, beside a busy process, beside reading."""
     async with Session(url) as asks, Session(url) as adds:
-        alone = [await asks.open("quotes") for _ in range(ASKED)]
+        await asks.open("quotes")
+        alone = [await _asked(asks) for _ in range(ASKED)]
+        stranger = subprocess.Popen([sys.executable, "-c", "while True: sorted(range(9999))"])
+        try:
+            beside_busy = [await _asked(asks) for _ in range(ASKED)]
+        finally:
+            stranger.kill()
+            stranger.wait()
         reading = asyncio.create_task(adds.add(long_text()))
         beside = []
         await asyncio.sleep(0.5)
         while not reading.done():
-            beside.append(await asks.open("quotes"))
-            await asyncio.sleep(0.1)
+            beside.append(await _asked(asks))
         await reading
-    return alone, beside
+    return alone, beside_busy, beside
+
+
+async def _asked(session: Session) -> float:
+    """Seconds until a page is there, asked at the same pace whatever else is going on."""
+    await asyncio.sleep(0.1)
+    return await session.open("quotes")
 
 
 def long_text() -> str:

@@ -24,7 +24,7 @@ DATE = re.compile(
     rf"(?<![\w.])(?:{_WEEKDAY}(?:(?P<month1>{_MONTH})\s*(?P<day1>{_DAY})\b(?:,?\s+(?P<year1>\d{{4}})\b)?"
     rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>\d{{4}})\b)?"
     rf"|(?P<day5>\d{{1,2}})[-/](?P<month5>[a-z]{{3}})[-/](?P<year5>\d{{4}})\b)"
-    rf"|(?P<other>(?:\d{{1,2}}\s(?:{other_months()})|(?:{other_months()})\s\d{{1,2}}),?\s1[2-5]\d\d)(?!\d)"
+    rf"|(?P<other>(?:\d{{1,2}}\s(?:{other_months()})|(?:{other_months()})\s\d{{1,2}}),?\s1[2-5]\d\d)(?:\s(?:a\.?h\.?|s\.?h\.?)(?!\w))?(?!\d)"
     r"|(?P<year3>\d{4})[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})(?!\d)"
     r"|(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<year4>\d{4})(?!\d)"
     rf"|{_WHOLE_WEEKDAY}\b)",

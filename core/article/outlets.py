@@ -13,6 +13,7 @@ from core.lexicons.geography import place_of
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _SHORT = re.compile(r"\s*\([A-Z]{2,8}\)\s*$")  # "Ledger News Agency (LNA)"
 _ACRONYM = re.compile(r"[A-Z]{2,5}\d?")
+_INITIALS = re.compile(r"[A-Z]\.(?:\s[A-Z]\.)*\s[A-Z][\w’'-]+")
 _MOST_WORDS = 6
 
 
@@ -75,7 +76,7 @@ def masthead(line: str) -> str | None:
     inside = load_lexicon("function_words")["inside_places"]
     words = _WORD.findall(name)
     rest = re.sub(r"[\w.’'&-]|\s", "", name)
-    named = all(word[0].isupper() or word[0].isdigit() or word in inside for word in words)
+    named = all(word[0].isupper() or word[0].isdigit() or word in inside or word == "&" for word in words)
     return name if named and not rest else None
 
 
@@ -89,7 +90,7 @@ def may_name(line: str) -> bool:
     if name is None or not 1 < len(words) <= _MOST_WORDS or line[-1] in ".!?:" or _has_day(line):
         return False
     inside = load_lexicon("function_words")["inside_places"]
-    if not all(word[0].isupper() or word[0].isdigit() or word in inside for word in words):
+    if not all(word[0].isupper() or word[0].isdigit() or word in inside or word == "&" for word in words):
         return False
     if (is_person(name) and place_of(words[0]) is None) or _is_section(name) or place_of(name) is not None:
         return False
@@ -123,9 +124,9 @@ def _is_section(name: str) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name begins with somebody's given name ("Emily Post")."""
+    """Whether a name begins with somebody's given name ("Emily Post"), or with initials ("E. Post")."""
     first = name.split()[0].casefold() if name.split() else ""
-    return len(name.split()) > 1 and first in _given()
+    return (len(name.split()) > 1 and first in _given()) or _INITIALS.fullmatch(name) is not None
 
 
 @cache

@@ -17,9 +17,16 @@ from core.compare.evidence import (
     shared_words,
 )
 from core.compare.measures import acts, concepts_in, concepts_meet, content_of, stems
-from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
+from core.compare.terms import (
+    is_debt_of_a_state,
+    of_other_terms,
+    of_two_days,
+    of_two_paces,
+    of_two_places,
+)
 from core.compare.texts.last_days import last_day
+from core.compare.texts.parties import is_part
 from core.lexicons import load_lexicon, word_set
 from core.register.fitting import names_fit
 
@@ -31,6 +38,7 @@ _AHEAD = 4  # words before a number, among which what is done stands
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 _granted = partial(word_set, "comparing", "levels", "granted")  # as much as is owed, when it is granted
 _owed = partial(word_set, "comparing", "levels", "owed")
+_of_a_state = partial(word_set, "comparing", "stakes", "of_a_state")
 _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
 
 
@@ -48,19 +56,8 @@ def named_alike(one: Claim, other: Claim) -> bool:
 
 
 def told_apart(one: Claim, other: Claim) -> bool:
-    """Whether two claims of another value are of two places, or of a few and of many."""
-    return of_two_places(one, other) or of_a_few_of_many(one, other)
-
-
-def of_two_places(one: Claim, other: Claim) -> bool:
-    """Whether one claim is of a part of a country that the other says nothing of, with another value. What
-    two parties do together is one deed, wherever it is done."""
-    if max(len(one.pair), len(other.pair)) > 1 or one.district == other.district or agrees(one, other):
-        return False
-    return any(
-        claim.district is not None and claim.district not in beside.own | beside.near
-        for claim, beside in ((one, other), (other, one))
-    )
+    """Whether two claims of another value are of two places, of a few and of many, or on other terms."""
+    return of_two_places(one, other) or of_a_few_of_many(one, other) or of_other_terms(one, other)
 
 
 def _two_shares(one: Claim, other: Claim) -> bool:
@@ -165,7 +162,7 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     sort = _sorts_differ(one, other)
     differ = sort or (sort is False and fits is False and not is_scale_slip(one, other))
     lasting = (one.row.kind == "count" and fits) or _LASTING in (one.row.sort, other.row.sort)
-    paced = one.pace and other.pace and one.pace != other.pace
+    paced = of_two_paces(one, other)
     if not lasting and not differ and (paced or not same_length(one.span, other.span)):
         return "length"
     if not _times_fit(one, other) and not ("target" in (one.row.sort, other.row.sort) and differ):
@@ -252,6 +249,8 @@ def _marks_fit(one: Claim, other: Claim) -> bool:
         more, less = more - {other.row.concept}, less - {one.row.concept}
     if not more and not less:
         return True
+    if one.row.concept in _owed() and not (one.marks and other.marks) and (more | less) <= _of_a_state():
+        return is_debt_of_a_state(one if not one.marks else other, one, other)
     fits = agrees(one, other) or is_scale_slip(one, other)
     if fits and same_digits(one, other) and {*one.parties} & {*other.parties} - {None}:
         return True
@@ -299,7 +298,7 @@ def _beside_named(claim: Claim) -> str | None:
 
 def _times_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be of one time, by their periods, days of publication and numbered meetings."""
-    if _is_revised(one, other) or _of_two_ends(one, other):
+    if _is_revised(one, other) or _of_two_ends(one, other) or of_two_days(one, other):
         return False
     if one.span.is_known and other.span.is_known:
         return same_time(one.span, other.span)

@@ -10,16 +10,20 @@ import pandas as pd
 
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of, trading
-from core.compare.keys import comparison_keys, done_to, telling_digits
-from core.compare.measures import acts, meaning_of, sum_before
-from core.compare.parties import state_of, way_of
+from core.compare.keys import LARGE, comparison_keys, done_to, telling_digits
+from core.compare.measures import acts, meaning_of, says_more, sum_before
 from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import TimeSpan, moment, span_of
 from core.compare.texts.called import Signed, call_reports
+from core.compare.texts.parties import state_of, way_of
 from core.frames import Frames, rows_of
 from core.lexicons import form_pattern, load_lexicon
 
 _OF_WHICH = re.compile(r"\bof (?:which|whom)(?:\s+\w+)?\s*$")
+_THE_FIGURE = re.compile(
+    r"^(?:The|That|This|Its)\s+(?:number|figure|count|tally)\b(?!\s+of\b)|\bthere\s+(?:are|were)\s*$"
+)
+_WHERE = re.compile(r",\s+where\b[^,;:]*$")
 _BETWEEN = 3  # letters between two sentences
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
 
@@ -61,7 +65,13 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
             claim.ids.append(row.figure_id)
             claim.also.append(row)
-    return _said_once(_completed(claims.values()))
+    return _said_once(claim for claim in _completed(claims.values()) if not _is_bare(claim))
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a claim counts what no sentence tells."""
+    row = claim.row
+    return row.kind == "count" and row.unit is None and not row.concept and claim.value < LARGE
 
 
 def _completed(claims: Iterable[Claim]) -> list[Claim]:
@@ -73,6 +83,7 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
     listed = _with_conversions(sorted(claims, key=lambda claim: (claim.article_id, claim.row.start)))
     for last, claim in pairwise(listed):
         _take_unit(last, claim)
+        _take_time(last, claim)
         if _is_right_behind(last, claim):
             _take_goods(last, claim)
             _take_grown(last, claim)
@@ -136,17 +147,34 @@ def _is_right_behind(last: Claim, claim: Claim) -> bool:
 
 
 def _take_unit(last: Claim, claim: Claim) -> None:
-    """Let a bare number that is a part of the sum before it ("3 million tonnes of oil, of which 2 million
-    went") be of the same unit and thing."""
+    """Let a bare number be of the unit and thing of the one before it: a part of it ("3 tonnes of oil, of
+    which 2 went"), what comes on top ("and 300 more"), what is said of it next ("The figure for 2023 was 3
+    million")."""
     bare = claim.row.kind == "count" and claim.row.unit is None and not claim.row.concept
-    if bare and last.row.sentence_id == claim.row.sentence_id and _OF_WHICH.search(claim.before):
+    here, goes_on = last.row.sentence_id == claim.row.sentence_id, says_more(claim.after)
+    again = last.row.kind == "count" and _is_right_behind(last, claim) and _THE_FIGURE.search(claim.before)
+    if bare and ((here and (goes_on or _OF_WHICH.search(claim.before))) or again):
         row = last.row
         claim.row = replace(
             claim.row, kind=row.kind, unit=row.unit, concept=row.concept, sort=row.sort, measure=row.measure
         )
+        if (goes_on or again) and not claim.named:
+            claim.row = replace(claim.row, actor=row.actor, counterpart=row.counterpart)
+            claim.named, claim.pair = last.named, last.pair
+            claim.keys |= last.keys
         claim.marks = last.marks
         claim.operator = last.operator
         claim.reaches = _reaches(claim.row)
+
+
+def _take_time(last: Claim, claim: Claim) -> None:
+    """Let a rate of no time of its own be of that of its sentence: "3 percent in May, less than in Peru,
+    where it was 4"."""
+    rates = last.row.kind == claim.row.kind == "percent" and last.row.sentence_id == claim.row.sentence_id
+    if not rates or claim.span.is_known or not last.span.is_known:
+        return
+    if _WHERE.search(claim.before[last.place + len(last.row.text) :]):
+        claim.row, claim.span = replace(claim.row, period=last.row.period), last.span
 
 
 def _take_goods(last: Claim, claim: Claim) -> None:
@@ -246,7 +274,7 @@ def _reaches(row: ComparableFigure) -> dict[str, Reach]:
     if found is None:
         return {_unit(row): own}
     measure, size = found
-    room = 0.499 * max(written_to(row.text, abs(own.low)), 1.0) if row.bound in ("exact", None) else 0.0
+    room = 0.499 * (written_to(row.text, abs(own.low)) or 1.0) if row.bound in ("exact", None) else 0.0
     least, most = load_lexicon("comparing")["unsure"].get(row.unit, (1.0, 1.0))
     loose = Reach((own.low - room) * size * least, (own.high + room) * size * most)
     return {_unit(row): own, f"all {measure}": loose}

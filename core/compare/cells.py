@@ -82,6 +82,8 @@ class HeldCells:
     def are_likely_one(self, one: Claim, other: Claim) -> bool:
         """Whether two claims, which allow one value, are more likely of one thing than of two of a kind: what
         speaks for it is told in reports of a few days, and of others nothing is said here."""
+        if self.are_strangers(one, other):
+            return False
         if not of_one_event(one, other):
             return True
         likely = may_be_one(one, other)
@@ -101,12 +103,18 @@ class HeldCells:
     def may_differ(self, one: Claim, other: Claim) -> bool:
         """Whether two claims may contradict each other, what their reports share included. Of two that do
         not, as much must speak for their being of one thing as for any that agree."""
+        if self.are_strangers(one, other):
+            return False
         if not of_one_event(one, other):
             return True
         if agrees(one, other):
             return self.are_likely_one(one, other)
         missing = _LIKE_ENOUGH_TO_DIFFER - likeness(one, other)
         return missing <= 0 or (missing <= MOST_SHARED and self.stories.shared(one, other) >= missing)
+
+    def are_strangers(self, one: Claim, other: Claim) -> bool:
+        """Whether the reports of two claims have no name in common, and the claims no telling number."""
+        return not same_digits(one, other) and self.stories.are_strangers(one, other)
 
     def likeness(self, one: Claim, other: Claim) -> float:
         """How much speaks for two claims being of one thing: see `core.compare.likeness`. What their reports

@@ -13,13 +13,20 @@ from core.compare.measures import content_of, hardly_telling, stem, stems, tells
 from core.compare.reach import PACE, Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon, word_set
-from core.lexicons.geography import places_in
+from core.lexicons.geography import place_of, places_in
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
 _COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
 _WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
-_PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
+_OF_A_WHOLE = re.compile(r"^Of (?!course\b)[^,;:]*$")  # "Of its debt of $15 billion, $4 billion is"
+_A_PART_BEHIND = re.compile(rf"^[^,;:]*,\s+(?:[\w-]+\s+){{0,3}}?(?:{_COUNTED}|[$€£])", re.I)
+_TOWN = re.compile(
+    r"^(?P<kind>The (?:camp|town|city|village) (?:of|at) )?(?P<name>[A-Z][^\W\d_]+) in (?=(?:the )?[A-Z])"
+)
+# "3 tonnes of gas a year"
+_OF_WHAT = re.compile(r"^\s*of(?:\s+[\w-]+){1,2}?(?=\s+(?:a|an|per|each|every)\s)")
+_PARTED = re.compile(r"^(?:[^,;:\d]|\b(?:19|20)\d\d\b)*, of (?:which|whom)\b")  # behind a whole
 # "Of the 51 seats, 30", but not "of a plant of 2019" nor what stands behind a semicolon
 _PART = re.compile(
     r"(?:^|[,;:] )Of (?:the |its |their |these )?(?=[^,;:]*(?<!\d)(?!(?:19|20)\d\d\b)\d)[^;:]*$", re.I
@@ -71,7 +78,7 @@ class Claim:
     near: frozenset[str]
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
     denied: bool = False  # the report says that it is not so
-    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.parties`
+    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.texts.parties`
     pair: frozenset[str] = frozenset()  # the two parties that it is between, see `pair_of`
     called: str = ""  # what its report is called beside the others
     also: list[ComparableFigure] = field(default_factory=list)  # the same sum in other currencies
@@ -111,7 +118,8 @@ class Claim:
     @cached_property
     def is_whole(self) -> bool:
         """Whether its number is a whole of which a part is told: "30 of the 51 seats"."""
-        return bool(_WHOLE.search(self.before) or _PARTED.match(self.after))
+        of = _OF_A_WHOLE.match(self.before) and _A_PART_BEHIND.match(self.after)
+        return bool(_WHOLE.search(self.before) or _PARTED.match(self.after) or of)
 
     @cached_property
     def is_a_part(self) -> bool:
@@ -159,7 +167,7 @@ class Claim:
     def district(self) -> str | None:
         """The part of a country that its sentence speaks of: "Surin" of "in the province of Surin"; or of its
         state, the "health" ministry, where that is not who says so."""
-        found = district_of(self.row.sentence or "")
+        found = district_of(self.row.sentence or "", self.row.title or "")
         return None if found and found in (self.row.speaker or "").casefold() else found
 
     @cached_property
@@ -176,7 +184,7 @@ class Claim:
             return told[1]
         behind = re.split(r"[,;:.]\s", self.after)[0]
         words = f"{row.measure or ''} {row.text} {row.period or ''}"
-        told = _paces().search(words) or _paces().match(behind.lstrip())
+        told = _paces().search(words) or _paces().match(_OF_WHAT.sub("", behind).lstrip())
         if told is None:
             return None
         name = next(name for name, found in told.groupdict().items() if found)
@@ -271,16 +279,24 @@ def _named_in(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=4096)
-def district_of(sentence: str) -> str | None:
-    """The part of a country that a sentence names as one, in the form of `words_of`.
+def district_of(sentence: str, title: str = "") -> str | None:
+    """The part of a country that a sentence names as one, in the form of `words_of`; a town that it begins
+    with, which the headline names too.
 
     >>> district_of("Farmers in the province of Surin"), district_of("In Hill County it rains")
     ('surin', 'hill')
-    >>> district_of("In Peru") is None
+    >>> district_of("In Peru") is None, district_of("Surin in Thailand has 3,000 beds", "Beds for Surin")
+    (True, 'surin')
+    >>> district_of("Police in Thailand have 3,000 dogs", "Police dogs") is None
     True
     """
-    found = _district().search(sentence)
-    return stem((found["behind"] or found["before"] or found["what"]).casefold()) if found else None
+    if (found := _district().search(sentence)) is not None:
+        return stem((found["behind"] or found["before"] or found["what"]).casefold())
+    town = _TOWN.match(sentence)
+    if town is None or place_of(town["name"]):
+        return None
+    told = town["kind"] or town["name"] == title or town["name"] in title.split()[1:]
+    return stem(town["name"].casefold()) if told else None
 
 
 @cache

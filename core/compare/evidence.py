@@ -53,6 +53,8 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
         yield 2 if a.edition == b.edition else 1
     if one.digits and one.digits == other.digits:
         yield 2
+    elif one.denied != other.denied and one.value == other.value:
+        yield 2  # whoever denies a number speaks of it
     elif same_digits(one, other) and agrees(one, other):
         of_one = a.concept and a.concept == b.concept and one.around[:1] == other.around[:1]
         yield 1 if len(one.leading_digits) > _TELLING or of_one else 0

@@ -15,7 +15,7 @@ from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, same_digits, tied
 from core.compare.likeness import Stories, may_be_one
 from core.compare.subjects import of_one_subject
-from core.compare.verdicts import Group, Verdict, verdict_of
+from core.compare.verdicts import Group, Verdict, leave_open, verdict_of
 from core.lexicons import load_lexicon
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
@@ -239,7 +239,7 @@ def _nearness(one: Cell, other: Cell, beside: HeldCells) -> float:
         return 0
     if any(are_opposite(a, b) or told_apart(a, b) for a, b in pairs):
         return 0
-    if not any(tied(a, b) for a, b in pairs):
+    if not any(tied(a, b) for a, b in pairs) or any(beside.are_strangers(a, b) for a, b in pairs):
         return 0
     return max(beside.likeness(a, b) for a, b in pairs)
 
@@ -279,6 +279,7 @@ def _are_one(cell: Cell, rivals: dict[Cell, list[Cell]]) -> bool:
     """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant. One
     that a slip of scale sets off from it is too far from the others to be compared with them."""
     others = [other for other in rivals[cell] if not _slips(cell, other)]
+    others = [other for other in others if not all(claim.denied for claim in other.claims)]
     return all(other in rivals[one] for place, one in enumerate(others) for other in others[place + 1 :])
 
 
@@ -311,7 +312,10 @@ def _one_thing(cell: Cell, joined: bool) -> Group | None:
         claims = stated or claims
     if len({claim.article_id for claim in claims}) < 2:
         return None
-    return Group(verdict_of(claims), (tuple(claims),), joined=joined)
+    verdict = verdict_of(claims)
+    if verdict == "disagree" and not joined and leave_open(claims):
+        return None
+    return Group(verdict, (tuple(claims),), joined=joined)
 
 
 def _set_beside(cells: list[Cell], beside: HeldCells) -> list[Group]:

@@ -5,8 +5,10 @@ several articles names a group to look into. Whether it is one thing is for `cor
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -23,18 +25,18 @@ from core.compare.measures import (
     is_aim,
     is_person,
     meaning_of,
-    share_done,
-    subject_before,
+    says_more,
+    stems,
     tells_little,
     thing_behind,
 )
-from core.compare.parties import regions_of
 from core.compare.reach import digits_of, measured
 from core.compare.spans import moment, span_of
 from core.compare.standing import bases_of, is_promise, taken_as, target_ids
 from core.compare.texts.occasions import occasion_of
+from core.compare.texts.parties import regions_of
 from core.frames import ArticleRow, Frames, rows_of
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.lexicons.geography import country_name, place_of, places_in
 
 FIGURE_KEYS = {
@@ -60,6 +62,7 @@ SUMS = ("money", "quantity", "count")  # of a share, that it grew says what it m
 CHANGES = ("growth", "fall", "change")
 LARGE = 1000
 _MOST_AROUND = 4
+_LONGEST = 10  # words of what a figure is said of
 _SHORTEST = 2  # content words of a quote that is looked for elsewhere
 
 
@@ -137,7 +140,8 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         figure.kind == "quantity" and measured(figure.unit) is not None
     )
     large = figure.kind == "count" and figure.unit is None and (_value(figure) or 0) >= LARGE
-    if (bare or large) and measure is None:
+    goes_on = figure.kind == "count" and figure.unit is None and says_more(after[len(figure.text) :])
+    if (bare or large or goes_on) and measure is None:
         return Meaning("", "", frozenset())
     if figure.kind == "money" and found is not None and found.concept in fates():
         return Meaning("", "", frozenset())  # "$3 million for the victims"
@@ -214,7 +218,7 @@ def telling_digits(figure: Any) -> str | None:
 
 
 def _quote_keys(quote: Any) -> Iterator[str]:
-    words = content_of(quote.text)
+    words = words_said(quote.text)
     yield from _pairs(words, quote.speaker)
     if quote.kind == "direct" and not quote.partial:
         yield from _pairs(words[:2], None)
@@ -306,3 +310,65 @@ def _party_name(mention: Any) -> str | None:
     # Seas and rivers are no party to anything: nobody is called after them.
     peopled = load_lexicon("places").get(place.name, {}).get("adjectives")
     return place.name if peopled else None
+
+
+@lru_cache(maxsize=4096)
+def words_said(text: str) -> tuple[str, ...]:
+    """The words that what somebody said is known by: those of its content, and all of three letters or more
+    where these are fewer than two but the statement is no fragment.
+
+    >>> words_said("Every village will get a well"), words_said("we will")
+    (('every', 'village', 'get', 'well'), ())
+    """
+    content = content_of(text)
+    if len(content) > 1:
+        return content
+    every = tuple(
+        word
+        for word in stems(text)
+        if len(word) > 2 and word not in load_lexicon("comparing")["said"]["small"]
+    )
+    return every if len(every) > _SHORTEST else content
+
+
+def share_done(after: str) -> str | None:
+    """The name of a share that is told by what those do who are counted; `after` is what stands behind it.
+
+    >>> share_done(" of those on the roll turned out to vote"), share_done(" of them stayed away") is None
+    ('turnout', True)
+    """
+    clause = re.split(r"[,;:.]", after)[0]
+    done = load_lexicon("comparing")["shares"]["done"]
+    return next((name for name, forms in done.items() if any(form in clause for form in forms)), None)
+
+
+def subject_before(before: str) -> str | None:
+    """The measure that a figure without one is said of: the subject of the verb right before it, None where
+    none is. `before` is its sentence up to it.
+
+    >>> subject_before("In 2024 car exports to Peru grew by ")
+    'growth of car exports'
+    >>> subject_before("He met the voters on ") is None
+    True
+    """
+    found = _said_of().search(before)
+    if found is None:
+        return None
+    when, ends = load_lexicon("comparing")["said_of"]["when"], word_set("comparing", "ends", "words")
+    subject = re.sub(rf"^(?i:{'|'.join(when)})\b[^,]*?(?:\d{{4}}\b,?|,)\s+", "", found["subject"])
+    subject = re.sub(rf"^(?:The|the|A|An)\s+|\s(?:{'|'.join(sorted(ends))})\s.*", "", subject)
+    words = subject.split()
+    if not words or {"that", "there"} & {*words} or len(words) > _LONGEST or re.search(r"[,;:]", subject):
+        return None
+    change = next((name for name in ("growth", "fall") if found[name]), None)
+    return f"{change} of {subject}" if change else subject
+
+
+@cache
+def _said_of() -> re.Pattern[str]:
+    words = load_lexicon("comparing")["said_of"]
+    small = r"(?:\s+(?:only|just|about|some|already|nearly|almost|at|to|by|around|roughly))*\s*$"
+    verbs = "|".join(rf"(?P<{name}>{'|'.join(words[name])})" for name in ("is", "growth", "fall"))
+    return re.compile(
+        rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+|is\s+|was\s+)*(?:{verbs}){small}"
+    )

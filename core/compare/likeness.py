@@ -14,6 +14,7 @@ from core.compare.measures import (
     content_of,
     fates,
     is_person,
+    says_more,
     stem,
     stems,
 )
@@ -63,7 +64,7 @@ def _act_apart(one: Claim, other: Claim) -> bool:
     a, b = one.row.actor, other.row.actor
     if not a or not b or a == b or {a, b} <= one.here & other.here:
         return False
-    if {a, b} == one.pair == other.pair and agrees(one, other):
+    if {a, b} == one.pair == other.pair and (agrees(one, other) or _is_clear_slip(one, other)):
         return False
     return (country_of(a) is None) == (country_of(b) is None)  # else one of them is no state
 
@@ -71,11 +72,17 @@ def _act_apart(one: Claim, other: Claim) -> bool:
 def _has_terms_of_its_own(one: Claim, other: Claim) -> bool:
     """Whether two claims whose values differ are of two sums: of two who act, a price and a gift, a part and
     a whole, one on top of the other, a level and a part of it. Of one value either may be told."""
-    if agrees(one, other) is True:
+    if agrees(one, other) is True or _is_clear_slip(one, other):
         return False
     sums = {sum_of(one), sum_of(other)} - {None}
     parts = parts_of(one) != parts_of(other) or _is_more(one) != _is_more(other)
     return len(sums) > 1 or parts or _act_apart(one, other) or _is_level_of_its_own(one, other)
+
+
+def _is_clear_slip(one: Claim, other: Claim) -> bool:
+    """Whether two sums of one pair have the same telling digits and differ by their scale alone."""
+    one_pair = len(one.pair) > 1 and one.pair == other.pair
+    return one_pair and same_digits(one, other) and is_scale_slip(one, other)
 
 
 def _are_for_two_things(one: Claim, other: Claim) -> bool:
@@ -320,7 +327,7 @@ def _is_more(claim: Claim) -> bool:
     """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
     words = load_lexicon("comparing")["parts"]["on_top"]
     told = re.sub(r"\bmore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
-    return bool({*stems(told)} & {*words})
+    return bool({*stems(told)} & {*words}) or (claim.row.kind == "count" and says_more(claim.after))
 
 
 class Stories:
@@ -332,6 +339,7 @@ class Stories:
         for claim in claims:
             self._claims.setdefault(claim.article_id, []).append(claim)
         self._told: dict[str, tuple[frozenset[Value], frozenset[str]]] = {}
+        self._named: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
 
     def shared(self, one: Claim, other: Claim) -> float:
         """How much the reports of two claims share beside these, at most 3 points: two for a number, half a
@@ -347,6 +355,28 @@ class Stories:
     def words(self, claim: Claim) -> frozenset[str]:
         """The telling words of a claim's report, each by what it has in common with others."""
         return self._of(claim.article_id)[1] | _headline(claim)
+
+    def are_strangers(self, one: Claim, other: Claim) -> bool:
+        """Whether the reports of two claims name nobody and nothing in common, and each names somebody: a
+        fire in one town, a fire in another."""
+        places, names, words = self._names(one)
+        other_places, other_names, other_words = self._names(other)
+        if places & other_places or names & other_words or other_names & words:
+            return False
+        return bool(places and other_places) or bool(names and other_names)
+
+    def _names(self, claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The countries that a claim's report names, its other names, and all words near its numbers."""
+        if claim.article_id not in self._named:
+            claims = self._claims.get(claim.article_id, [])
+            around = {party for one in claims for party in (*one.named, *one.around)}
+            names = {name for one in claims for name in names_in(one)}
+            parties = {word for party in around if not is_country(party) for word in words_of_name(party)}
+            words = {word for one in claims for word in one.own | one.near} | {*stems(claim.row.title or "")}
+            self._named[claim.article_id] = (
+                frozenset(filter(is_country, around)), frozenset(names | parties), frozenset(words | parties)
+            )  # fmt: skip
+        return self._named[claim.article_id]
 
     def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
         if article_id not in self._told:

@@ -170,47 +170,14 @@ def thing_behind(after: str) -> Meaning | None:
     return meaning_of(" ".join(words[1 : place + 1])) if place is not None else None
 
 
-def share_done(after: str) -> str | None:
-    """The name of a share that is told by what those do who are counted; `after` is what stands behind it.
+def says_more(after: str) -> bool:
+    """Whether a bare number is of more of what was told of before it; `after` is what stands behind it.
 
-    >>> share_done(" of those on the roll turned out to vote"), share_done(" of them stayed away") is None
-    ('turnout', True)
+    >>> says_more(" more are to come"), says_more(" more than in May"), says_more(" others came")
+    (True, False, True)
     """
-    clause = re.split(r"[,;:.]", after)[0]
-    done = load_lexicon("comparing")["shares"]["done"]
-    return next((name for name, forms in done.items() if any(form in clause for form in forms)), None)
-
-
-def subject_before(before: str) -> str | None:
-    """The measure that a figure without one is said of: the subject of the verb right before it, None where
-    none is. `before` is its sentence up to it.
-
-    >>> subject_before("In 2024 car exports to Peru grew by ")
-    'growth of car exports'
-    >>> subject_before("He met the voters on ") is None
-    True
-    """
-    found = _said_of().search(before)
-    if found is None:
-        return None
-    subject = re.sub(
-        rf"^(?i:{'|'.join(_table('said_of')['when'])})\b[^,]*?(?:\d{{4}}\b,?|,)\s+", "", found["subject"]
-    )
-    subject = re.sub(rf"^(?:The|the|A|An)\s+|\s(?:{'|'.join(_set('ends'))})\s.*", "", subject)
-    if not subject or len(subject.split()) > _FAR or re.search(r"[,;:]", subject):
-        return None
-    change = next((name for name in ("growth", "fall") if found[name]), None)
-    return f"{change} of {subject}" if change else subject
-
-
-@cache
-def _said_of() -> re.Pattern[str]:
-    words = _table("said_of")
-    small = r"(?:\s+(?:only|just|about|some|already|nearly|almost|at|to|by|around|roughly))*\s*$"
-    verbs = "|".join(rf"(?P<{name}>{'|'.join(words[name])})" for name in ("is", "growth", "fall"))
-    return re.compile(
-        rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+|is\s+|was\s+)*(?:{verbs}){small}"
-    )
+    words = stems(after)[:2]
+    return words[:1] == ["other"] or (words[:1] == ["more"] and words[1:] != ["than"])
 
 
 @lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
@@ -360,7 +327,8 @@ def concepts_meet(one: str | None, other: str | None) -> bool:
     if one == other or not one or not other:
         return one == other
     short, long = sorted((one, other), key=len)
-    return short in _table("shares")["whole"] and long.endswith(f" {short}")
+    known = long.endswith(f" {short}") or f"{long} {short}" in _table("concepts").get(long, ())
+    return known and short in _table("shares")["whole"]
 
 
 @cache

@@ -28,6 +28,7 @@ _CUT = 0.85  # a copy of less than that is cut
 _OF_ONE_EVENT = timedelta(days=7)
 _LIKE_WORDS = 0.3  # of the shorter report's content words: what cites one source on one matter
 _FEW_WORDS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARAGRAPH = 6  # words
 _BLOCKS = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -312,6 +313,8 @@ def _of_one_matter(one: _Report, other: _Report) -> bool:
         return True
     mine, theirs = ({*map(_by_country, report.telling)} for report in (one, other))
     my_names, their_names = ({*map(_by_country, report.capitals)} for report in (one, other))
-    telling = len((mine & their_names) | (theirs & my_names))
-    fewest = min(len(mine), len(theirs))
-    return bool(first and second) and telling >= _FEW_WORDS and telling >= _LIKE_WORDS * fewest
+    shared = (mine & their_names) | (theirs & my_names)
+    telling, fewest = len(shared), min(len(mine), len(theirs))
+    counts = any(word.isdigit() and not _YEAR.fullmatch(word) for word in shared)
+    brief = telling == fewest == _FEW_WORDS - 1 and counts  # a line or two with a name and a number
+    return bool(first and second) and (brief or (telling >= _FEW_WORDS and telling >= _LIKE_WORDS * fewest))

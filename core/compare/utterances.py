@@ -14,8 +14,7 @@ from typing import Literal
 import pandas as pd
 
 from core.annotations import Quote
-from core.compare.keys import utterance_keys
-from core.compare.measures import content_of
+from core.compare.keys import utterance_keys, words_said
 from core.compare.spans import moment
 from core.compare.texts.called import Signed, call_reports
 from core.compare.texts.turned import numbers_in, turned_words
@@ -209,7 +208,7 @@ def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
     for row in rows:
         yield Wording(
             row=row,
-            content=content_of(row.text),
+            content=words_said(row.text),
             keys=frozenset(keys[row.quote_id]),
             called=names[row.article_id],
         )

@@ -1,5 +1,6 @@
 """What claims of one thing are to one another: whether they agree, and who contradicts whom."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,6 +58,19 @@ def _all_meet(claims: list[Claim]) -> bool:
         return room_of(claims) is not None
     met = {agrees(one, other) for one, other in _pairs(claims)}
     return True in met and False not in met
+
+
+def leave_open(claims: list[Claim]) -> bool:
+    """Whether some claims contradict each other only because an open bound is hardly meant for so much: "more
+    than $5 billion" and $50 billion may both be true."""
+    if any(claim.denied for claim in claims) or len({claim.unit for claim in claims}) > 1:
+        return False
+    rooms = []
+    for claim in claims:
+        end = {"over": math.inf, "under": -math.inf}.get(claim.row.bound or "", claim.reach.low)
+        end = -end if claim.row.operator == "fall" and math.isinf(end) else end
+        rooms.append(Reach(min(claim.reach.low, end), max(claim.reach.high, end)))
+    return common(rooms) is not None
 
 
 def room_of(claims: list[Claim]) -> Reach | None:

@@ -105,6 +105,7 @@ def load_model() -> Language:
     """The English pipeline, loaded once; `model_name` says which."""
     import spacy
     from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_suffix_regex
 
     model = spacy.load(model_name())
     # spaCy knows addresses in lower case only, and would end a sentence within "Kun.Uz".
@@ -112,6 +113,12 @@ def load_model() -> Language:
     if isinstance(model.tokenizer, Tokenizer):
         web_name = re.compile(rf"[^\W\d_][\w-]*\.(?:{endings})", re.IGNORECASE)
         model.tokenizer.token_match = web_name.fullmatch
+        # nor does it end one behind "€105m.", whose last letter it takes for an abbreviation
+        stop = r"(?<=\d[a-zA-Z])\."
+        model.tokenizer.suffix_search = compile_suffix_regex([*(model.Defaults.suffixes or ()), stop]).search
+        cut_short = {f"{letter}." for letter in load_lexicon("numbers")["letters"] if len(letter) == 1}
+        rules = model.tokenizer.rules.items()
+        model.tokenizer.rules = {word: parts for word, parts in rules if word not in cut_short}
     if "parser" in model.pipe_names:
         model.add_pipe(_hold_together(), before="parser")
     return model

@@ -11,6 +11,7 @@ from itertools import chain
 
 from core.article.dates import DATE, TIME
 from core.article.outlets import as_outlet, is_outlet, may_name
+from core.intake.containers.agencies.bodies import is_credit
 from core.intake.containers.corpora.naming import key_of
 from core.intake.containers.repeated.again import in_most_of
 from core.intake.containers.repeated.labels import field_named, is_label, label_of, only_databases, value_in
@@ -31,7 +32,15 @@ _BARE_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z\d_-]{10,}")
 _SIGNED = re.compile(r"(?:[/(\[*_|–—-]+\s?)(?P<outlet>[^/()\[\]|]{2,60}?)(?:\s?[/)\]*_|–—-]+)")
 _A_CODE, _A_SIGNATURE = "code", "(outlet)"
 # Whose articles have each field in a place of its own, so that nothing else stands in their text.
-_WHOLE = ("corpora.", "feeds.", "speech.", "agencies.newsml", "agencies.nitf", "agencies.ninjs")
+_WHOLE = (
+    "corpora.",
+    "feeds.feed",
+    "feeds.json_feed",
+    "speech.",
+    "agencies.newsml",
+    "agencies.nitf",
+    "agencies.ninjs",
+)
 
 
 def keeps_apart(container: str) -> bool:
@@ -115,7 +124,7 @@ def _without(one: Member, above: frozenset[str], below: frozenset[str]) -> Membe
     ):
         outlet = outlet or next(filter(None, map(_signed, lines[foot:])), None)
         del lines[foot:]
-    while len(lines) > 1 and (_key(lines[-1]) in below or _is_field(lines[-1], one)):
+    while len(lines) > 1 and (_key(lines[-1]) in below or _is_field(lines[-1], one) or is_credit(lines[-1])):
         outlet = outlet or _signed(lines[-1])
         lines.pop()
     text = "\n\n".join(lines)

@@ -19,7 +19,7 @@ from core.register.fitting import (
     person_fit,
 )
 from core.register.reports import BODY, PERSON, Key, NamedHere, akin, as_people, keys_as_person
-from core.register.told import Office, any_calling, country_words
+from core.register.told import Office, any_calling, country_words, sole_offices
 from core.values.words import joined
 
 Pair = frozenset[Key]
@@ -30,7 +30,7 @@ _NAME: dict[Fit, float] = {
 _ENOUGH = 2.25
 _CLEAR = 0.5  # how much more must speak for one than for the next
 _SAME_POST, _SAME_HEAD, _ANY_HEAD, _COUNTRY, _PLACE = 2.0, 0.75, 0.5, 1.0, 1.0
-_SAME_WORDS = 1.5
+_SAME_WORDS, _ONLY_ONE = 1.5, 0.75  # both president, or the like, beside one name in the same days
 _COMPANY, _MOST_COMPANY = 0.25, 0.75  # for each other name that both stand beside
 _SAME_NAME: dict[Fit, str] = {
     "same": "the same name", "turned": "the same name in another order",
@@ -280,6 +280,8 @@ def _person_score(one: NamedHere, tied: Tied) -> Score:
     if post is not None:
         strong = bool(post.about) or bool(shared)
         points += _SAME_POST if strong else _SAME_HEAD
+        sole = post.head in sole_offices() and not strong and any(map(one.of_same_days, tied.members))
+        points += _ONLY_ONE if sole and any(not name.startswith("of ") for name in company) else 0.0
         why.append(f"both {post.words}")
     elif heads := {office.head for office in one.offices} & {office.head for office in tied.offices.values()}:
         points += _ANY_HEAD

@@ -17,6 +17,7 @@ _OF = re.compile(
     r"\s+(?:of|from|at|in|with)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*|of|for|and)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and))*)"
 )
 _SMALL = frozenset({"of", "for", "the", "at", "from", "in", "and", "to", "with", "a", "an"})
+sole_offices = partial(word_set, "people", "sole", "words")
 any_calling = partial(word_set, "people", "any", "words")  # callings that people of every other may have
 _weak = partial(word_set, "people", "weak", "words")
 # Before a title these end it: "met Foreign Minister X".

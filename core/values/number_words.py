@@ -25,7 +25,7 @@ _HALF_OF = re.compile(
     rf"(?:\s+of)?\s+(?:(?:{any_of([*_WORDS['determiners'], 'of'])})\s|that\b)|-(?=million|billion)",
     re.IGNORECASE,
 )
-_NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
+_NOT_A_FRACTION = re.compile(rf"\b(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s+\(\d[\d.]*\s?(?:%|per\s?cent|pc)\)", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
@@ -35,6 +35,8 @@ _BY = re.compile(
 )
 _A_DOZEN = re.compile(r"[\s-](?:a[\s-])?dozen(?![^\W_])", re.IGNORECASE)
 _COUPLE = re.compile(r"(?<![^\W_])(?:an?\s)?couple(?:\sof)?\s$", re.IGNORECASE)
+_POINT = re.compile(rf"\s(?:{any_of(_WORDS['point'])})(?=\s)", re.IGNORECASE)
+_AT_ONE_POINT = re.compile(rf"(?:^|[.,;:!?]\W*)(?:{any_of(_WORDS['at_a_point'])})\s$", re.IGNORECASE)
 _crowds = partial(word_set, "numbered", "crowds")
 
 
@@ -44,6 +46,8 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
     None for the third of an ordinal ("the third summit"), for a bare "million", for "thousands more".
     """
     tables, word, start = number_tables(), key_of(match["word"]), match.start()
+    if word in word_set("function_words", "zero"):
+        return _with_decimals(text, start, match.end(), Decimal(0))
     if word == "every":
         return _every(text, start)
     if word in ("a", "an"):
@@ -134,14 +138,59 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
             group += tables["cardinals"][key]
         last, end = key, stop
     value = total + group
+    if (spoken := _with_decimals(text, start, end, value)) is not None:
+        return spoken
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + part_of(half), half.end()
+        part = part_of(half) * (scale if last in tables["scales"] else 1)  # "a million and a half"
+        value, end = value + part, half.end()
+        if part >= 1:
+            return Number(start, end, value, value / scale, "words", scale=scale)
         mantissa, scale, end, _ = scaled(text, end, value)
         return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
     if value == 0:
         return None
     return Number(start, end, value, value / scale, "words", scale=scale, article=article)
+
+
+def _with_decimals(text: str, start: int, end: int, whole: Decimal) -> Number | None:
+    """A number with its decimals in words, as it is spoken: "three point two five million".
+
+    None where no decimals follow, and for a point that is none: "at one point five left".
+    """
+    point = _POINT.match(text, end)
+    if point is None:
+        return None
+    digits, stop = "", point.end()
+    while digit := _decimal_word().match(text, stop):
+        digits, stop = digits + _digits_of(digit[1]), digit.end()
+    if not digits:
+        return None
+    value = whole + Decimal(f"0.{digits}")
+    mantissa, scale, last, _ = scaled(text, stop, value)
+    if whole == 1:
+        named = scale > 1 or unit_after(text, last) or currency_after(text, last)
+        if not named or _AT_ONE_POINT.search(text[:start]):
+            return None
+    return Number(start, last, mantissa * scale, mantissa, "words", scale=scale)
+
+
+def _digits_of(words: str) -> str:
+    """The digits behind a point: "five", "oh", "twenty-five"."""
+    cardinals = number_tables()["cardinals"]
+    return str(sum(int(cardinals.get(word, 0)) for word in key_of(words).replace("-", " ").split()))
+
+
+@cache
+def _decimal_word() -> re.Pattern[str]:
+    cardinals = number_tables()["cardinals"]
+    ones = any_of(word for word, value in cardinals.items() if value < 10)
+    tens = any_of(word for word, value in cardinals.items() if value >= 20)
+    other = any_of(word for word, value in cardinals.items() if 10 <= value < 20)
+    nothing = any_of([*_WORDS["zero"], *_WORDS["spoken_zero"]])
+    return re.compile(
+        rf"\s((?:{tens})(?:[\s-](?:{ones}))?|{ones}|{other}|{nothing})(?![^\W_])", re.IGNORECASE
+    )
 
 
 def _multiplied(total: Decimal, group: Decimal, factor: Decimal) -> Decimal:

@@ -94,9 +94,11 @@ def _grammar() -> re.Pattern[str]:
     decimals = any_of([*tables["scales"], *load_lexicon("function_words")["decimals"]])
     digits = _DIGITS.replace("SCALED", f"(?:(?:{decimals}|euros?)(?![^\\W_])|[€%])")
     words = {w for name in ("cardinals", "scales", "groups", "vague", "fractions") for w in tables[name]}
+    zero, point = (any_of(load_lexicon("function_words")[name]) for name in ("zero", "point"))
     return re.compile(
         rf"(?P<digits>(?:{digits})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
-        rf"|(?<![^\W_])(?P<word>{any_of(words)}|every(?=\s)|an?(?=\s[^\W\d_]+\sand\sa\s)){STOP}",
+        rf"|(?<![^\W_])(?P<word>{any_of(words)}|every(?=\s)|an?(?=\s[^\W\d_]+\sand\sa\s)"
+        rf"|(?:{zero})(?=\s(?:{point})\s)){STOP}",
         re.IGNORECASE,
     )
 

@@ -116,6 +116,7 @@ def resolve(
     words = re.sub(r"\s*[–—]\s*|(?<=\d)-(?=\d)|-(?=[a-z]+\s\d{4})", " to ", phrase.lower())
     words = re.sub(r"[\s-]+", " ", words).strip()
     words = re.sub(r"\bcalendar (?:year (?=\d))?", "", words)
+    words = re.sub(rf"^({words_of('since')}) (?=[^\d]).* (?:in|on) (?=\S)", r"\1 ", words)
     readings: tuple[Callable[[], Days | None], ...] = (
         lambda: fiscal_days(words, country),
         lambda: lettered_days(words),
@@ -246,17 +247,18 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
     found = re.fullmatch(
         rf"(?:(?:{words_of('parts')}|over|until now|(?:{words_of('open')})(?: the end of)?)\s)?(?:the\s)?"
         rf"({steps()})\s(?:({words_of('fiscal')})\s)?"
-        rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
-        words,
+        rf"({spans()})|(\w+) (year|month)s? ago|(year to date)|(to date)",
+        words.replace("a year earlier", "a year ago"),
     )
     if found is None:
         return None
-    if published is None or found[6]:
+    if published is None or found[7]:
         return NO_DAYS
-    if found[5]:
+    if found[6]:
         return datetime(published.year, 1, 1), published
     if found[4]:
-        return datetime(published.year - 1, 1, 1), datetime(published.year - 1, 12, 31)
+        back = 1 if found[4] in ("a", "an") else count_of(found[4])
+        return whole(found[5], published, -back) if back else NO_DAYS
     step = load_lexicon("periods")["steps"][found[1]]
     if found[2]:
         return fiscal_year_around(published, step, country) if found[3] == "year" else NO_DAYS
@@ -313,7 +315,10 @@ def _grammar(others: bool) -> re.Pattern[str]:
     fiscal = rf"(?:(?:{words_of('fiscal')}|FY)\s?(?:year\s)?)?"
     which = rf"(?:{words_of('alone')}|the\s(?:{steps()}))"
     then = words_of("since_then")
+    event = rf"(?:{words_of('since')})\s(?:[^\W\d]+\s){{1,6}}(?:in|on)\s"
     kinds = (
+        rf"{event}(?:(?:{month}\s\d{{1,2}}|\d{{1,2}}\s{month}|{month})(?:,?\s{year})?|{year})(?=\s*(?:[.,;)]|$))",
+        rf"(?<=at\s)the\s(?:end|close)\sof\s(?:{month}(?!\s\d)|{which}\s{span})",
         *_bounded_kinds(month, year, count),
         *_fiscal_kinds(year, ordinal),
         *([rf"(?:{calendars.pattern()})"] if others else []),
@@ -332,7 +337,7 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d|{to}{month})",
         rf"(?:between|from)\s{year}\s(?:{words_of('runs')})\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
-        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\sago",
+        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|(?:an?|one|{count})\s(?:month|year)s?\sago",
     )
     before = rf"(?<![^\W_])(?:(?:{words_of('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)

@@ -15,12 +15,26 @@ from core.compare.origins import origins_of
 from core.frames import Frames
 from core.summaries.comparison.as_json import comparison
 from tests.compare.made_news import KINDS, make
+from tests.compare.made_unrelated import unrelated
 from tests.compare.test_told_truly import _camps, are_members
 
+VERDICTS_SAID = ("agree", "disagree", "slip")
 FOLDER = Path(__file__).parents[1] / "sets"
 FILES = [
     FOLDER / f"compare_{name}.toml"
-    for name in ("news", "desks", "beats", "fields", "wires", "cold", "plain", "outlets", "papers")
+    for name in (
+        "news",
+        "desks",
+        "beats",
+        "fields",
+        "wires",
+        "cold",
+        "plain",
+        "outlets",
+        "papers",
+        "dispatches",
+        "briefs",
+    )
 ]
 SETS = {one["label"]: one for file in FILES for one in tomllib.loads(file.read_text(encoding="utf-8"))["set"]}
 
@@ -113,3 +127,13 @@ def test_reports_of_one_event_are_of_as_many_origins_as_told_of_it(number: int) 
     rows = [[getattr(one, name) for name in about] for one in articles]
     origins = origins_of(pd.DataFrame(rows, columns=about))
     assert {frozenset(map(ids.index, one.articles)) for one in origins.every} == set(map(frozenset, truth))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_of_reports_that_have_nothing_to_do_with_each_other_hardly_anything_is_said(seed: int) -> None:
+    articles = list(map(article_from_text, unrelated(seed)))
+    frames = Frames.concat(map(normalize, articles))
+    groups = comparison(frames, {one.article_id: [str(place)] for place, one in enumerate(articles)})[
+        "groups"
+    ]
+    assert sum(one["kind"] == "figure" and one["verdict"] in VERDICTS_SAID for one in groups) <= 1

@@ -74,6 +74,36 @@ def test_a_day_that_the_page_does_not_call_its_own_is_not_guessed(around):
     assert found.told.published is None
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("<p class='date'>03/04/2025</p>", None),
+        ("<p>Published: 03/04/2025</p>", None),
+        ("<p>The host had asked for it on 13 April 2025, and for more, in the hall of the town.</p>", None),
+        (
+            "<p>They signed at <time datetime='2025-04-03T10:00'>10 am</time>, the host told them.</p>",
+            None,
+        ),
+        ("<p>The plan of 2 March 2024 has lost two of its four signatures since then.</p>", None),
+        ("<p class='date'>13/04/2025</p>", datetime(2025, 4, 13)),
+        ("<p>3 April 2025</p>", datetime(2025, 4, 3)),
+        ("<p><time datetime='2025-04-03T10:00'>10 am</time></p>", datetime(2025, 4, 3)),
+        ("<p class='date'>14 Farvardin 1404</p>", datetime(2025, 4, 3)),
+        ("<p class='date'>5 Shawwal 1446 AH</p>", datetime(2025, 4, 3)),
+    ],
+)
+def test_a_day_is_the_pages_own_where_a_line_gives_it_and_can_be_read_one_way(words, day):
+    found = brought(page(f"<main><article><h1>{HEADLINE}</h1>{words}{p()}</article></main>"))
+    assert found.article().published == day
+
+
+def test_a_headline_with_a_full_stop_in_its_title_is_no_outlet():
+    title = "Bank of Mirova holds rate at 4.5%"
+    body = f"<body><article><h1>{title}</h1>{p()}</article></body>"
+    found = brought(f"<html><head><title>{title} - Lake Courier</title></head>{body}</html>")
+    assert found.told.publisher == "Lake Courier"
+
+
 def test_an_outlet_without_a_name_goes_by_its_address():
     head = '<link rel="canonical" href="https://www.lake-courier.example/2025/line">'
     assert brought(page(f"<article>{p()}</article>", head=head)).told.publisher == "lake-courier.example"

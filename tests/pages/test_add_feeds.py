@@ -8,6 +8,8 @@ from core.intake import Document, Refusal, read_address
 from core.intake.addresses import Network
 from core.library import count_reports, list_feeds, list_reports, remove_report
 from tests.pages.test_add import add, opened, said
+from tests.pages.test_compare import findings
+from tests.pages.test_compare import opened as compared
 from tests.support.answers import answering
 from tests.support.feeds import item, numbered, rss
 
@@ -122,3 +124,56 @@ def test_jobs_of_many_lines_are_done_when_all_their_lines_are_there(site):
     assert "19 new." in words
     assert "item 2 in news.xml" in words
     assert f"item 19 in {ADDRESS}" in words
+
+
+NEXIS = """
+                               1 of 2 DOCUMENTS
+
+                              The Harbour Gazette
+
+                            March 12, 2025 Wednesday
+
+Tarvia and Elmark sign a gas deal
+
+BYLINE: Marta Oduya
+
+SECTION: WORLD; Pg. 3
+
+LENGTH: 60 words
+
+Tarvia will buy 3.2 billion cubic metres of gas a year from Elmark. The deal is worth $9.4 billion over 25
+years, the energy ministry of Tarvia said on Wednesday.
+
+LOAD-DATE: December 1, 2025
+
+                               2 of 2 DOCUMENTS
+
+                               Northern Courier
+
+                             March 13, 2025 Thursday
+
+Elmark to sell gas to its neighbour
+
+LENGTH: 50 words
+
+Elmark will sell gas to Tarvia. The deal is worth $8.1 billion over 25 years, the energy ministry of Tarvia
+said on Wednesday.
+
+LOAD-DATE: December 1, 2025
+"""
+FED = (
+    "<p>Tarvia bought gas from Elmark. The deal is worth $9.4 billion over 25 years, the energy ministry of "
+    "Tarvia said on Wednesday.</p><p>The first gas is to flow in 2028, and the pipe to be built by then.</p>"
+)
+
+
+def test_an_export_and_a_feed_are_added_from_the_page_and_compared(site):
+    answers, _ = site
+    answers.append(rss(item(1, title="A gas deal in Kelda", page=FED)))
+    words = said(add(opened(), ("harbour.txt", NEXIS.encode()), address=ADDRESS))
+    assert "not added" not in words
+    rows = list_reports()
+    mine = rows[rows["publisher"].isin(["The Harbour Gazette", "Northern Courier", "Varna Courier"])]
+    assert set(mine["publisher"]) == {"The Harbour Gazette", "Northern Courier", "Varna Courier"}
+    told = findings(compared(list(mine["article_id"])))
+    assert any("$9.4 bn" in one and "$8.1 bn" in one for one in told), told

@@ -52,6 +52,11 @@ def nobody_quoted(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.quotes
 
 
+@check(r"No speaker found for what is quoted or reported")
+def no_speaker_at_all(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return {*t.words_said()} == {None}
+
+
 @check(r"(?:No speaker could be found for|Who says it was not found for) (\d+) quotes?\.?")
 def no_speaker(t: Truth, m: re.Match[str], c: Context) -> bool:
     unknown = sum(q.speaker is None for _, q in t.quotes)
@@ -343,6 +348,11 @@ def says_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
         len(t.sentences_on(THEMES[theme])) == int(count)
         for theme, count in re.findall(r"(?:^|, | and )([a-z ]+?) \((\d+) sentences?\)", m[2])
     )
+
+
+@check(r"There is no article text to read here yet\.")
+def no_text(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not any(report.sentences for report in t.reports)
 
 
 @check(r"Nothing was found about (.+?)\.?")

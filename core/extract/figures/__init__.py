@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from core.annotations import Figure, Mention, PartyRow, Quote, Role, Taken, Why, row_id
 from core.extract.figures.amounts.bounds import set_bound
-from core.extract.figures.amounts.coins import settle_coins
+from core.extract.figures.amounts.coins import settle_cents, settle_coins
 from core.extract.figures.amounts.conversions import tie_conversions
 from core.extract.figures.amounts.find import find_amounts
 from core.extract.figures.amounts.ranges import pair_bounds
@@ -59,6 +59,8 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 attempt(None, set_bound, passage, amount)
             amounts = attempt(amounts, pair_bounds, passage, amounts)
             attempt(None, settle_coins, passage, amounts, paragraph.start, ordered)
+            sums = [one.unit for one in found if one.kind == "money" and one.unit]
+            attempt(None, settle_cents, passage, amounts, sums)
             attempt(None, tie_conversions, passage, amounts)
             apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]
             told = _tell(passage, amounts, Parties(paragraph, apart, named))
@@ -95,7 +97,8 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Amo
         if amount.conversion_of is not None:
             told.append(told[amounts.index(amount.conversion_of)])
             continue
-        last = told[-1] if told else None
+        timed = (one for one in reversed(told) if one.setting.amount.kind not in ("duration", "age"))
+        last = next(timed, told[-1] if told else None)  # "250,000 over nine days, 30,000 fewer than"
         setting = attempt(None, read_measure, passage, amount, parties, last.setting if last else None)
         if setting is None:
             setting = bare_setting(passage, amount, parties)

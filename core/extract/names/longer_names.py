@@ -192,6 +192,7 @@ def is_nobody(span: Span) -> bool:
         or is_states_office(span)
         or _goes_on_as_office(span)
         or names_a_house(span)
+        or (len(span) > 1 and place_of(span.text) is not None)  # "Sri Lanka"
         or kind_told(span) is not None
     )
 

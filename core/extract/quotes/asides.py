@@ -23,7 +23,10 @@ def joins_nothing(verb: Token) -> bool:
 
 
 def is_apart(clause: Token, verb: Token) -> bool:
-    """Whether a clause before a verb ends at a semicolon: "The fund expects 3%; a year ago it foresaw 5%"."""
+    """Whether a semicolon stands between a clause and a verb: "The fund expects 3%; last year it foresaw 5%",
+    "Exports fell, the ministry said; imports rose"."""
+    if clause.i > verb.i:
+        return any(token.text == ";" for token in verb.doc[verb.i + 1 : clause.left_edge.i + 1])
     end = clause.right_edge.i + 1
     return end < verb.i and verb.doc[end].text == ";"
 

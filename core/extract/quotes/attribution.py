@@ -93,6 +93,7 @@ def choose(
     if is_title(setting, index) or is_term(setting, index, best):
         return found[0]
     if best.kind == "site":
+        best = _before_according(setting, index, best, found)
         return _in_clause(setting, index, _nearest_cue(setting, index, best, found), found)
     if best.kind == "nobody":
         # "The reasons he gave were a 'worsening' world ...": what somebody's speech is said to be is theirs
@@ -101,6 +102,24 @@ def choose(
             cue = option.site.cue if option.site is not None and option.site.kind == "speech" else None
             if cue is not None and cue.pos_ == "AUX" and cue.i in governing:
                 return option
+    return best
+
+
+def _before_according(setting: QuotedParagraph, index: int, best: Option, found: list[Option]) -> Option:
+    """Who said it, where that stands between the quote and who passed it on: '"...," she said, according to
+    her office'."""
+    end, cue = setting.ranges[index][1], best.site.cue if best.site is not None else None
+    if cue is None or cue.lower_ != "according" or cue.i < end:
+        return best
+    for option in found:
+        said = option.site.cue if option.site is not None and option.site.kind in _REPORTING else None
+        if (
+            said is not None
+            and end <= said.i < cue.i
+            and said.sent == cue.sent
+            and said.lower_ != "according"
+        ):
+            return option
     return best
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.extract.quotes.aged_names import name_before_age
 from core.extract.quotes.asides import fronted, is_apart, joins_nothing
+from core.extract.quotes.clause_edges import without
 from core.extract.quotes.cue_lexicon import SLOTS, SUBJECTS, TAIL, VERB_KINDS
 from core.extract.quotes.source_types import PRONOUNS, RELATIVES, speaks_to_you
 from core.lexicons import load_lexicon
@@ -151,7 +152,7 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
     for child in children:
         dep = child.dep_
         if dep == "ccomp" and not is_apart(child, verb):
-            yield "clause", (*fronted(verb, child), *_without(child, verb))
+            yield "clause", (*fronted(verb, child), *without(child, verb))
         elif dep == "xcomp":
             to = any(part.tag_ == "TO" for part in child.children)
             yield ("to" if to else "ing" if child.tag_ == "VBG" else "complement"), (_range(child),)
@@ -252,21 +253,18 @@ def _according(verb: Token) -> Iterator[Cue]:
 
 
 def _around(verb: Token) -> tuple[tuple[int, int], ...]:
-    """What a clause such as ", she said," or ", as a memo put it" stands in: the rest of its sentence."""
+    """What a clause such as ", she said," or ", as a memo put it" stands in: the rest of its sentence.
+
+    Hung on what only goes on behind it ("Half were paid, she said, each in cash"), it is about what that goes
+    on from.
+    """
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     head = verb.head
+    while head.i > verb.i and head.head.i < start and head.dep_ != "relcl":
+        head = head.head
     left, right = head.left_edge.i, head.right_edge.i + 1
     pieces = tuple((a, b) for a, b in ((left, start), (end, right)) if b - a > 1)
     return pieces
-
-
-def _without(child: Token, verb: Token) -> tuple[tuple[int, int], ...]:
-    """A clause's range without the cue where it stands inside ("The plan, he said, failed")."""
-    start, end = _range(child)
-    if not start <= verb.i < end:
-        return ((start, end),)
-    left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and start <= c.i < end)])
-    return ((start, left), (verb.i + 1, end))
 
 
 def source_of(verb: Token) -> tuple[int, int] | None:
@@ -281,9 +279,12 @@ def source_of(verb: Token) -> tuple[int, int] | None:
     if (name := name_before_age(verb)) is not None:
         return name
     for _ in range(6):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return _range(child)
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if subjects:
+            last = subjects[-1]
+            if last.ent_type_ == "PERSON" and last.i < verb.i:
+                return _range(last)  # "The EU's top diplomat Kaja Kallas warned"
+            return _range(subjects[0])
         if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
             host = verb.head.head  # "said ..., before adding"; "quoted her as saying"
             named = next((child for child in host.children if child.dep_ == "dobj"), None)
@@ -320,6 +321,8 @@ def outer_reporter(verb: Token) -> Token | None:
         return None
     subject = next((child for child in host.children if child.dep_ in SUBJECTS), None)
     apart = verb.i > 1 and verb.nbor(-2).text == "," and subject is not None and not subject.ent_type_
+    if host.tag_ == "VB" and verb.tag_ == reporter.tag_ == "VBD":
+        return reporter  # "promised that it would come and urged them to wait": no "would urged"
     if verb.tag_ != "VBG" and (verb.tag_ != reporter.tag_ or not (kind == "says" or apart)):
         return None
     if (kind != "says" or verb.tag_ != "VBG") and subject is not None and _can_speak(subject):

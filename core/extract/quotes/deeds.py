@@ -31,6 +31,7 @@ _COMMENTING = frozenset(_LISTS["commenting"]["forms"])
 _BODIES = frozenset(_LISTS["bodies"]["forms"])
 _MATTERS = frozenset(_LISTS["matters"]["forms"])
 _PAPERS = frozenset(load_lexicon("documents")["heads"]["forms"])
+_STUDIES = frozenset([*load_lexicon("reporting")["papers"]["forms"], "estimate", "count", "model", "data"])
 _ENDINGS = tuple(_LISTS["matters"]["endings"])
 _TOLD = ("clause", "parenthesis", "according", "tail", "colon", "complement")
 
@@ -51,8 +52,8 @@ def is_deed(cue: Cue) -> bool:
         return True
     if cue.slot.startswith("be ") and verb.lower_ in _UNDERTAKING:  # "is committed to cutting"
         return True
-    if cue.slot == "object at" and not _is_put_at_a_number(verb):
-        return True  # "put a guard at the gate"
+    if cue.slot == "object at" and not (_is_put_at_a_number(verb) and named is not None and _puts(named)):
+        return True  # "put a guard at the gate", "the sale put its value at $3 billion"
     if verb.pos_ == "VERB" and _is_left_unsaid(verb) and not _is_asked(cue):
         return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
@@ -72,6 +73,11 @@ def is_deed(cue: Cue) -> bool:
     if verb.tag_ == "VBG":  # "is backing", "backing": it is being done
         return True
     return is_people(about) if lemma in _HOSTING else not is_matter(about)
+
+
+def _puts(source: Token) -> bool:
+    """Whether a source may have counted or reckoned: somebody, or a study."""
+    return _can_speak(source) or source.lemma_.lower() in _STUDIES
 
 
 def _is_put_at_a_number(verb: Token) -> bool:
@@ -151,7 +157,8 @@ def is_people(word: Token) -> bool:
     if word.ent_type_ in ("PERSON", "NORP") or word.pos_ == "PRON":
         return True
     lemma = word.lemma_.lower()
-    return word.pos_ == "NOUN" and (lemma in _PEOPLE or is_office(lemma) or lemma.endswith(_CALLINGS))
+    called = lemma.endswith(_CALLINGS) and lemma not in _MATTERS  # not "the offer", "an order"
+    return word.pos_ == "NOUN" and (lemma in _PEOPLE or is_office(lemma) or called)
 
 
 def _can_speak(word: Token) -> bool:

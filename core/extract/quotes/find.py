@@ -219,7 +219,8 @@ class _QuoteReader:
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
                 in_marks = setting.inside[report.cue.head.i] >= 0  # "the minister told me that ..."
-                if in_marks or not (all_quoted(setting, *piece) or introduced(setting, *piece)):
+                told = _is_told_inside(setting, report, piece, choices)
+                if in_marks or not (told or all_quoted(setting, *piece) or introduced(setting, *piece)):
                     passed_on = report.passed_on
                     row = indirect_row(self.reading, paragraph, piece, source, cue, passed_on=passed_on)
                     self.found.append(row)
@@ -277,6 +278,27 @@ class _QuoteReader:
         if tokens is None:
             return None
         return Site(None, tokens, "caption", apart=self.reading.paragraphs[paragraph.index + 1])
+
+
+def _is_told_inside(
+    setting: QuotedParagraph,
+    report: Report,
+    piece: tuple[int, int],
+    choices: list[tuple[Quoted, Site | None]],
+) -> bool:
+    """Whether a stretch opens with a quote and goes on with no more than who says it: '"...," she said,
+    according to her office' is one statement, and hers; so is '"...," Riga's mayor' before his name."""
+    (start, end), head = piece, report.cue.head
+    for quote, site in choices:
+        if site is None or site.cue is None or not start <= quote.start <= start + 2:
+            continue
+        if head.lower_ == "according" and start < site.cue.idx < end:
+            return True
+        whole = setting.text[quote.start : quote.end].endswith((",", "!", "?"))
+        rest = [token for token in setting.doc if quote.end <= token.idx < end]
+        if whole and site.cue.i == head.i and not any(token.pos_ in ("VERB", "AUX") for token in rest):
+            return True
+    return False
 
 
 def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:

@@ -366,4 +366,15 @@ def is_parenthesis(cue: Cue) -> bool:
         return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     if verb.lemma_.lower() in _COMMENTING:
         return False  # "as Okafor speaks"
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if verb.dep_ != "advcl":
+        return False
+    marks = [child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")]
+    return "as" in marks or (not marks and _stands_by_itself(verb))
+
+
+def _stands_by_itself(verb: Token) -> bool:
+    """Whether a clause is no more than who says so, between two marks: ", the agency reported;"."""
+    doc, start = verb.doc, verb.left_edge.i
+    subject = any(child.dep_ == "nsubj" for child in verb.children)
+    apart = any(token.text == "," for token in doc[max(start - 1, 0) : start + 1])
+    return subject and apart and doc[verb.i + 1 : verb.i + 2].text in ",;."

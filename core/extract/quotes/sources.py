@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,16 +11,16 @@ from typing import TYPE_CHECKING
 from core.annotations import SpeakerVia, Why
 from core.extract.names.genders import Gender
 from core.extract.names.offices import is_office
-from core.extract.names.people import Names, Person, gender_of_words, name_words
+from core.extract.names.people import Names, Person, gender_of_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.asides import only_when
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cue_lexicon import SUBJECTS
 from core.extract.quotes.deeds import is_people
 from core.extract.quotes.marks import pair_marks
+from core.extract.quotes.signatories import signatories
 from core.extract.quotes.source_types import RELATIVES
 from core.lexicons import load_lexicon
-from core.lexicons.geography import place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,13 +29,7 @@ _GENDERS: dict[str, Gender] = load_lexicon("function_words")["genders"]
 _KNOWN = frozenset(load_lexicon("function_words")["known"])
 _WE = frozenset(load_lexicon("function_words")["we"])
 _SPEAKING = load_lexicon("speaking")
-_JOINT = re.compile(
-    rf"\b(?:{'|'.join(_SPEAKING['joint']['forms'])})\b[^\n.:]{{0,60}}?\b(?:{'|'.join(_SPEAKING['signed']['forms'])})\b"
-    r" (?P<who>[A-Z][^\n.:]{3,300})",
-    re.IGNORECASE,
-)
 _PLACES_OF_WORK = ("ORG", "GPE", "FAC", "LOC")
-_OFFICE_OF = re.compile(r" of ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,9 @@ class Sources:
     def _pronoun(self, paragraph: Paragraph, pronoun: Token, at: int) -> tuple[str | None, str]:
         lower = pronoun.lower_
         if lower in _GENDERS:
-            person = self._person_before(paragraph.start, at, _GENDERS[lower])
+            person = self._person_before(
+                paragraph.start, at, _GENDERS[lower], _told_beside(paragraph, pronoun)
+            )
             office = _office_before(pronoun, _GENDERS[lower])
             if office is not None:
                 named = -1 if person is None else person.last_before(at)
@@ -108,6 +103,8 @@ class Sources:
                     inner = self.resolve(paragraph, (office.left_edge.i, office.i + 1))
                     return inner.name, f"'{lower}' stands for '{inner.text}'"
             if person is not None:
+                if pronoun.dep_ in SUBJECTS and at not in person.subjects:
+                    insort(person.subjects, at)
                 return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
         elif lower in ("they", "their") and (many := _many_before(pronoun)) is not None:
             inner = self.resolve(paragraph, (many.left_edge.i, many.right_edge.i + 1))
@@ -128,17 +125,21 @@ class Sources:
         who signs it ("Joint Statement by X and Y").
         """
         if self._we is None:
-            signed = _signatories(self.reading.article.text)
+            signed = signatories(self.reading.article.text)
             self._we = next(_explained_we(self.reading), (0, "") if signed is None else signed)
         place, name = self._we
         return name if name and place <= at else None
 
-    def _person_before(self, start: int, at: int, gender: Gender) -> Person | None:
-        """The person last named as a subject before `at` whose gender fits, else the last one named.
+    def _person_before(
+        self, start: int, at: int, gender: Gender, beside: list[tuple[int, int]]
+    ) -> Person | None:
+        """The person last named as a subject before `at` whose gender fits, else the last one named; nobody
+        named in the stretches `beside`, who is another one.
 
         Somebody whose gender nothing tells is taken when the paragraph, from `start` on, names nobody else.
         """
         fits = [p for p in self.names.people if p.gender in (gender, None) and p.last_before(at) >= 0]
+        fits = [p for p in fits if not any(s <= begin < e for s, e in beside for begin, _ in p.places)]
         if not fits:
             return None
         acting = [p for p in fits if self._outside(p.subjects, at) >= start]
@@ -229,24 +230,14 @@ class Sources:
             self._last_body = name
 
 
-def _signatories(text: str) -> tuple[int, str] | None:
-    """Where the name of a joint paper ends, and who signs it: people without their offices, or countries.
-
-    >>> _signatories("Joint Statement by Prime Minister Ana Kovacs and Prime Minister Lev Dahl")
-    (72, 'Ana Kovacs and Lev Dahl')
-    """
-    match = _JOINT.search(text)
-    if match is None:
-        return None
-    parts = [part for part in re.split(r",? and |, ", match["who"].strip(" .:")) if part.strip()]
-    people = [" ".join(name_words(part)) for part in parts]
-    if any(_OFFICE_OF.search(part) for part in parts):
-        return None
-    if not all(len(name.split()) > 1 for name in people):
-        people = [part.removeprefix("the ") for part in parts]
-        if not all(place_of(name) for name in people):
-            return None
-    return match.end(), " and ".join((", ".join(people[:-1]), people[-1])) if len(people) > 1 else people[0]
+def _told_beside(paragraph: Paragraph, pronoun: Token) -> list[tuple[int, int]]:
+    """Where the phrases stand that open the clause of "he", of what he does to others: "Replying to Ana
+    Ode, he said", "Asked about Ana Ode, he said"."""
+    return [
+        (paragraph.start + child.left_edge.idx, paragraph.start + child.right_edge.idx)
+        for child in pronoun.head.lefts
+        if child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN") and pronoun.dep_ in SUBJECTS
+    ]
 
 
 def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:

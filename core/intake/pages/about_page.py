@@ -8,11 +8,20 @@ from urllib.parse import urlsplit
 from core.article.metadata import Metadata
 from core.article.origins import is_listed
 from core.article.outlets import is_outlet
+from core.intake.items.days import day_of
 from core.intake.items.document import Refused
 from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
 _LEAST = 250  # characters below which a page is looked at for what it asks of its reader
+# Elements that may be a line with a day; words of such a line, and of a sentence; elements in it.
+_DATED = frozenset(
+    [
+        *("p", "div", "span", "time", "li", "td", "dd", "small", "em", "i", "b", "strong"),
+        *("h2", "h3", "h4", "h5", "h6", "header", "address", "section", "a"),
+    ]
+)
+_MOST_LINE, _LEAST_SENTENCE, _MOST_INSIDE = 16, 5, 12
 _SHORT = 3000  # characters of a page that is little but its notice
 
 
@@ -25,9 +34,51 @@ def metadata_of(tree: Element, address: str | None = None) -> Metadata:
     except Exception:  # what pages write into their metadata knows no bounds
         return Metadata()
     named = _outlet(found.sitename)
+    if named is not None and _is_headline(named, tree, found.title):
+        named = None
     own = named if named and named.casefold() != _site(address or found.url) else _behind_headline(tree)
     outlet = own or named or _site(address or found.url)
-    return Metadata(title=_headline(tree, found.title), publisher=outlet, published=_day(found.date))
+    day = _day(found.date)
+    told = day is not None and _states(tree, day, address or found.url)
+    return Metadata(title=_headline(tree, found.title), publisher=outlet, published=day if told else None)
+
+
+def _states(tree: Element, day: datetime, address: str | None) -> bool:
+    """Whether a page gives a day as its own: in what it tells machines, in its address, or in a short line
+    that can be read one way. A day in a sentence is none, nor is 03/04/2025."""
+    written = f"{day:%Y}[-/.]?0?{day.month}[-/.]?0?{day.day}(?!\\d)"
+    forms = re.compile(f"(?<!\\d){written}")
+    if address and forms.search(address):
+        return True
+    for one in tree.iter():
+        if not isinstance(one.tag, str):
+            continue
+        if one.tag == "script":
+            if forms.search(one.text or ""):
+                return True
+            continue
+        said = one.get("content") or one.get("datetime") or one.get("data-date") or one.get("data-published")
+        if said and (forms.search(said) or day_of(said) == day) and not _is_in_sentence(one):
+            return True
+        if one.tag in _DATED and day_of(_short(one)) == day:
+            return True
+    return False
+
+
+def _short(element: Element) -> str:
+    """The words of an element that is a line and no sentence; none of any other."""
+    words = " ".join(element.itertext()).split() if sum(1 for _ in element.iter()) <= _MOST_INSIDE else []
+    is_line = len(words) <= _MOST_LINE and not (len(words) > _LEAST_SENTENCE and words[-1].endswith("."))
+    return " ".join(words) if is_line else ""
+
+
+def _is_in_sentence(element: Element) -> bool:
+    """Whether a time stands among the words of a sentence: "signed at 10 am"."""
+    parent = element.getparent()
+    if element.tag != "time" or parent is None or parent.tag not in ("p", "li", "td", "blockquote"):
+        return False
+    words = " ".join(parent.itertext()).split()
+    return len(words) > _LEAST_SENTENCE and words[-1].endswith((".", "!", "?", "”", '"'))
 
 
 def _headline(tree: Element, title: str | None) -> str | None:
@@ -36,6 +87,13 @@ def _headline(tree: Element, title: str | None) -> str | None:
     if len(headings) == 1 and len(headings[0].split()) > 2:
         return headings[0]
     return " ".join(title.split()) if title else None
+
+
+def _is_headline(named: str, tree: Element, title: str | None) -> bool:
+    """Whether what was taken for a site's name out of the page's title is its headline: "Rate at 4.5%"."""
+    said = tree.xpath("string(.//meta[@property='og:site_name']/@content)").strip()
+    headline = _headline(tree, title) or ""
+    return named != said and len(named.split()) > 2 and headline.casefold().startswith(named.casefold())
 
 
 def _outlet(name: str | None) -> str | None:

@@ -92,7 +92,11 @@ def _take_out_unseen(tree: Element) -> None:
 
 def _show_twin(element: Element) -> None:
     """Show what is there for those who hear a page, where what others see of it ("T" + "he") is taken out."""
-    for one in (element.getprevious(), element.getnext()):
+    before, after = element.getprevious(), element.getnext()
+    between = (before.tail if before is not None else None, element.tail)
+    for one, words in zip((before, after), between, strict=True):
+        if (words or "").strip():
+            continue  # they do not stand for each other
         if one is not None and isinstance(one.tag, str) and _FOR_EARS.search(one.get("class") or ""):
             one.attrib.pop("class")
 
@@ -251,6 +255,8 @@ def keep_labels(tree: Element) -> None:
         line = address.getprevious()
         if line is not None and line.tag == "p" and _goes_on(line, address):
             _join_address(line, address)
+        elif _is_within(address):
+            address.tag = "span"
 
 
 def keep_words(tree: Element) -> None:
@@ -276,7 +282,15 @@ def _says_more(line: Element, element: Element) -> bool:
 def _goes_on(line: Element, address: Element) -> bool:
     """Whether a parser has cut a paragraph at an address inside of it."""
     words = _words(line).strip()
-    return bool(words) and not (line.tail or "").strip() and words[-1] not in '.!?…:;"”’)'
+    behind = (address.tail or "").strip()
+    cut = words[-1:] not in '.!?…:;"”’)' or (words[-1:] == ":" and re.match(r"[,;a-z]", behind) is not None)
+    return bool(words) and not (line.tail or "").strip() and cut
+
+
+def _is_within(address: Element) -> bool:
+    """Whether words of a sentence stand right before an address and behind it."""
+    before, behind = _before(address).strip(), (address.tail or "").strip()
+    return bool(before and behind) and before[-1] not in ".!?:" and behind[0] in ",.;" + behind[0].lower()
 
 
 def _join_address(line: Element, address: Element) -> None:

@@ -22,7 +22,7 @@ _MAKERS = (
     "compare/measures.py",
     "compare/texts/occasions.py",
     "compare/reach.py",
-    "compare/parties.py",
+    "compare/texts/parties.py",
     "compare/spans.py",
     "compare/standing.py",
     "lexicons/comparing.toml",

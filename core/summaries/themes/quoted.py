@@ -17,7 +17,7 @@ def quotes_finding(quotes: pd.DataFrame) -> str:
     most = quotes["topic"].dropna().value_counts().index[:3]
     topics, on = [topic_words(topic) for topic in most], int(quotes["topic"].isin(most).sum())
     if not topics or on * 2 < len(quotes):
-        return f"{who}, quoted or reported"
+        return f"{who}, quoted or reported" if len(told) else f"{who} for what is quoted or reported"
     if on < len(quotes):
         return f"{who}: {share_of(on, len(quotes), 'quote')} on {apart(topics)}"
     return f"{who} on {apart(topics)}" if len(told) else f"{who} for what is said on {apart(topics)}"

@@ -24,6 +24,10 @@ FILES = [
         "exports_makers_mail",
         "exports_makers_cuttings",
         "exports_makers_house",
+        "exports_doors",
+        "exports_doors_more",
+        "exports_doors_last",
+        "exports_doors_end",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

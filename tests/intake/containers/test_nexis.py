@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.intake import read_file
 from core.intake.containers.databases import nexis
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -311,3 +312,24 @@ BROKEN = {
 @pytest.mark.parametrize("label", BROKEN)
 def test_what_is_broken_is_left_to_others(label):
     assert not nexis.recognise(Brought("export.html", BROKEN[label]))
+
+
+def test_an_outlet_alone_above_the_day_stands_before_its_headline():
+    text = """Reuters
+June 12, 2025 Thursday 02:35 PM GMT
+
+Sorland to ship more grain through Kelda
+
+Length: 80 words
+
+Body
+
+Sorland will ship 2.4 million tonnes of grain through Kelda this year, the minister told reporters Thursday.
+
+Load-Date: June 12, 2025
+
+End of Document
+"""
+    [found] = read_file("one.txt", text.encode())
+    article = found.article()
+    assert (article.title, article.publisher) == ("Sorland to ship more grain through Kelda", "Reuters")

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 -- files are easier to read in one piece
 import pytest
 
+from core.intake import read_file
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 from tests.intake.containers.agency_texts import GRAIN, STRIKE, known, p, plain, said, unpacked
@@ -113,3 +114,16 @@ def test_what_breaks_off_is_refused():
     [found] = unpacked("news.xml", BARE[:-120])
     assert isinstance(found, Refusal)
     assert "ends in the middle" in found.sentence
+
+
+def test_a_line_ended_for_the_machines_sake_parts_no_word_from_its_stop():
+    body = """<p>
+Talks run from
+<chron>August 1 to 25</chron>
+, said the
+<org>Port Board</org>
+.
+</p><p>The two towns met in May and agreed on nearly everything that they had on the table.</p>"""
+    raw = f"<nitf><head><title>Talks</title></head><body><body.content>{body}</body.content></body></nitf>"
+    [found] = read_file("talks.xml", raw.encode())
+    assert "Talks run from August 1 to 25, said the Port Board." in found.text

@@ -159,3 +159,25 @@ def test_other_files_are_none(content):
 
 def test_two_thousand_stories_are_read():
     assert len(unpacked("news.txt", FORMS["headline and byline"][0] * 2000)) == 2000
+
+
+@pytest.mark.parametrize("whose", ["dpa correspondents", "our correspondents", "AFP staff", "agencies"])
+def test_a_line_of_nobody_by_name_is_no_part_of_the_headline(whose):
+    wire = f"""eca0003 3 i 380  dpa 0045
+
+Norland/migration/UN/
+REFILE
+1ST LEAD
+Norland joins list of countries resisting the river pact
+By {whose} =
+
+Brandau (dpa) - Norland is joining a growing number of countries
+that will refrain from signing a river pact in December, the
+government announced on Wednesday.
+
+212322 GMT Nov 25
+
+"""
+    [found] = read_file("wire.txt", wire.encode())
+    assert isinstance(found, Document)
+    assert found.article().title == "Norland joins list of countries resisting the river pact"

@@ -21,6 +21,7 @@ _THEM = any_of(_WORDS["counted_before"])
 _PART_BEFORE = re.compile(rf"\b(?:of|among) (?:{_THEM}),? $|\bincluding (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom \d[\d,.]* to $", re.IGNORECASE)
 _NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
 _befalls = partial(word_set, "numbered", "befalls")
@@ -42,6 +43,12 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     named = [a for a in reversed(near) if a.unit is not None and a.kind in ("count", "money")]
     named = [a for a in named if passage.token_at(a.start).sent == sentence]
     counts = [a for a in named if a.kind == "count"]
+    if (
+        near[-1].kind == "quantity"
+        and near[-1].value > amount.value
+        and _is_part_of_the_last(passage, amount)
+    ):
+        return near[-1]  # "68 million tonnes, of which 55 million"
     if counts and _is_part_of_the_last(passage, amount):
         whole = (a for a in counts if a.value >= amount.value or number.form == "fraction")
         return next(whole, counts[0])  # "1.1 million homes in five states, 400,000 of them in the north"
@@ -158,8 +165,16 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
         return True
     if after is not None and after.lower_ in _WORDS["others"] and number.value > 1:
         return True
+    if _FROM.search(text, max(0, number.start - 24), number.start):
+        return True  # "from 22 to 9"
     before = passage.token_before(number.start)
-    return before is not None and before.lower_ in _WORDS["leads"] and number.value >= 10
+    if before is None or number.value < 10:
+        return False
+    held = passage.token_at(number.start)
+    had = held.dep_ == "dobj" and before == held.head and _is_free(passage, amount)
+    if had and any(child.dep_ in _SUBJECTS for child in held.head.children):
+        return True  # "the government has 168", but not "see 12"
+    return before.lower_ in _WORDS["leads"] or before.lemma_.lower() in word_set("numbered", "counting")
 
 
 def _is_known(passage: Passage, amount: Amount) -> bool:
@@ -190,6 +205,8 @@ def _is_free(passage: Passage, amount: Amount) -> bool:
 def befalls_people(passage: Passage, amount: Amount) -> bool:
     """ "Dozens were hurt", "the blast killed six", "three dead": people, though nobody says so."""
     after = passage.token_after(amount.number.end)
+    if after is not None and after.pos_ == "ADV" and after.i + 1 < len(after.doc):
+        after = after.nbor()  # "40 still missing"
     if (
         after is not None
         and after.lower_ in load_lexicon("numbered")["plights"]

@@ -24,6 +24,7 @@ _PLAIN: dict[str, Bound] = {
 
 Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
 
+_PLUS_OR_MINUS = re.compile(r",?\splus\s(?:or|and|/)\sminus\b", re.IGNORECASE)  # what follows is an error
 _PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
 _TALKED_OF = ("money", "count", "percent")  # and not how far off or how long it goes on
 _handing = partial(word_set, "bounds", "handing", "verbs")
@@ -53,7 +54,8 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     if more >= 0:
         _take(text, amount, "over", more, more + len(AND_MORE), side="in")
         return
-    found = None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end)
+    adds = _PLUS_OR_MINUS.match(text, amount.end) or (amount.per and _PLUS.match(text, amount.end))
+    found = None if adds else _after(text, amount.end)
     if found is not None:
         _take(text, amount, *found, side="after")
 

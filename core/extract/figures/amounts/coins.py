@@ -6,6 +6,7 @@ country of the best-known one, the name stands for that one. Which country has w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,7 @@ from core.values.currencies import currency_name as name_of
 from core.values.currencies import currency_of
 from core.values.display import currency_name
 
+_CENTS = re.compile(r"[ -]cents?\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod", "conj"})  # how a country stands in a subject
 _AS_OF = date(2026, 1, 1)  # whose money is whose on one day, so that a text reads the same on any other
@@ -44,6 +46,27 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
             amount.because("unit", f"“{amount.coin}” is {amount.unit} where {name} is named", *within)
 
 
+def settle_cents(passage: Passage, amounts: list[Amount], before: list[str]) -> None:
+    """Give bare cents the currency in which most sums of the text stand, up to them, if it has cents;
+    `before` are those of earlier passages. Cents of a named currency stay what they are."""
+    for place, amount in enumerate(amounts):
+        if amount.kind != "money" or not _CENTS.match(passage.text, amount.number.end):
+            continue
+        sums = [*before, *(one.unit for one in amounts[:place] if one.kind == "money" and one.unit)]
+        ranked = Counter(sums).most_common(2)
+        alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
+        if alone and ranked[0][0] != amount.unit and ranked[0][0] in _with_cents():
+            amount.unit = ranked[0][0]
+            amount.because("unit", f"cents of {amount.unit}, as the sums before them")
+
+
+@cache
+def _with_cents() -> frozenset[str]:
+    """The currencies whose hundredth is called a cent."""
+    named = load_lexicon("currencies").items()
+    return frozenset(code for code, one in named if any(c.endswith("cent") for c in one.get("cents", ())))
+
+
 def _nearest(passage: Passage, amount: Amount, named: list[Mention], start: int) -> Mention | None:
     """Of the countries a sentence names, the one whose money a sum is: who does what is told with it
     ("Britain gave 160 million pounds to Syria"), or the last named before it; None where all stand behind.
@@ -62,12 +85,10 @@ def _nearest(passage: Passage, amount: Amount, named: list[Mention], start: int)
 
 
 def _owner(named: list[Mention], owners: dict[str, str]) -> Mention | None:
-    """A mention of the country that is named most, of those that have such a coin; None in a draw."""
+    """A mention of the country that is named most, of those that have such a coin; the first of a draw."""
     named = [m for m in named if m.kind == "country"] or named
-    ranked = Counter(owners[m.country] for m in named if m.country).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return next(m for m in named if m.country and owners[m.country] == ranked[0][0])
+    ranked = Counter(owners[m.country] for m in named if m.country).most_common(1)
+    return next((m for m in named if m.country and owners[m.country] == ranked[0][0]), None)
 
 
 @cache

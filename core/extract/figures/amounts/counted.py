@@ -77,7 +77,7 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         return
     if noun is not None:
         _count(passage, amount, noun)
-        _as_points_of_a_share(passage.text, amount)
+        _as_points_of_a_share(passage.text, amount, noun)
     elif number.scale > 1 and is_population(passage, amount):
         amount.kind, amount.unit = "count", "people"
         amount.because("unit", "a population counts people")
@@ -119,9 +119,10 @@ def _size_of_one(passage: Passage, amount: Amount, noun: Token) -> Token | None:
     return first if sized and first.idx == amount.number.end + 1 else None
 
 
-def _as_points_of_a_share(text: str, amount: Amount) -> None:
-    """ "By four points to 11%": points of a percentage."""
-    behind = _TO_A_SHARE.match(text, amount.end) if amount.unit == "point" else None
+def _as_points_of_a_share(text: str, amount: Amount, noun: Token) -> None:
+    """ "By four points to 11%", "by half of a point to 4%": points of a percentage."""
+    end = max(amount.end, noun.idx + len(noun.text))
+    behind = _TO_A_SHARE.match(text, end) if amount.unit == "point" else None
     if behind is not None:
         amount.kind, amount.unit = "percent", "percentage point"
         amount.because("unit", "points of what is a share behind them", behind.start(), behind.end())
@@ -154,6 +155,8 @@ def _noun(passage: Passage, amount: Amount) -> Token | None:
     first = passage.token_after(end)
     if (hanging := _HANGING.match(text, end)) is not None:  # "four-, five- and six-cylinder"
         return passage.token_after(hanging.end())
+    if first is not None and first.tag_ == "CD" and first.ent_type_ == "DATE":
+        return None  # "from 22 four years ago"
     if first is None or first.idx - end > 1 or text[end : first.idx].strip(" -\u00a0"):
         return None
     if text[end : end + 1] == "-" or first.text == "-":

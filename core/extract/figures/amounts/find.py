@@ -43,6 +43,7 @@ _BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|of)\s", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
 _CENTIMETRES = re.compile(r",?\s(?:and\s)?\d{1,2}\s?[cm]m(?![^\W_])")
+_AFTER_A_LENGTH = re.compile(r"\d\s[ckm]m\sand\s$")
 _RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
 _MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
@@ -303,8 +304,10 @@ def _is_unit_letter(text: str, number: Number) -> bool:
 def _is_metre(text: str, number: Number) -> bool:
     """Is the "m" behind digits a metre, not a million: next to words of length, or a conversion in feet?"""
     around = text[max(0, number.start - 30) : number.end + 24]
-    if _CENTIMETRES.match(text, number.end):
-        return True  # "3m and 5cm"
+    if _CENTIMETRES.match(text, number.end) or _AFTER_A_LENGTH.search(
+        text, max(0, number.start - 9), number.start
+    ):
+        return True  # "3m and 5cm", "5 mm and 3 m"
     return 1000 <= number.mantissa < 10000 or (
         number.mantissa < 1000 and bool(_length_words().search(around))
     )
@@ -314,7 +317,7 @@ def _is_metre(text: str, number: Number) -> bool:
 def _rate() -> re.Pattern[str]:
     over = sorted(map(re.escape, load_lexicon("rates")["over"]), key=len, reverse=True)
     return re.compile(
-        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|{any_of(number_tables()['scales'])})[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
+        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|{any_of(number_tables()['scales'])})[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|(?:{any_of(load_lexicon('rates')['sized'])})\s[^\W\d_]+|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
         rf"(?![^\W_]|\s(?:{any_of(load_lexicon('function_words')['moments'])})\b)",
         re.IGNORECASE,
     )

@@ -32,10 +32,9 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
     gap = passage.text[last.end : amount.start]
     if last.unit is not None and amount.number.form == "digits" and _COMPARED.search(gap) and ". " not in gap:
         return len(gap) < _FAR and _ends(passage, amount)  # "37 ships, compared with 29 in May"
-    if last.unit is not None and _is_other_end(passage, amount, last):
+    if last.unit is not None and (_is_other_end(passage, amount, last) or _goes_on(passage, amount, last)):
         return True
-    counts = last.kind == "count" and _after_a_name(passage, amount)
-    if (last.kind not in _KINDS and not counts) or last.unit is None:
+    if last.kind not in _KINDS or last.unit is None:
         return False
     if len(gap) > _FAR or amount.number.form != "digits":
         return False
@@ -49,8 +48,23 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
         moved = lead.lower_ == "by" and (before.lower_ == "by" or changes_it(before))
         return back or moved or (lead.lower_ == before.lower_ and lead.lower_ not in ("of", "from"))
     if changes_it(lead):
-        return changes_it(before) or before.lower_ == "by"
+        return changes_it(before) or before.lower_ == "by" or before.pos_ in ("NOUN", "PROPN")
     return len(gap) < 26 and lead.pos_ in ("NOUN", "PROPN") and not _has_verb(passage, last, amount)
+
+
+def _goes_on(passage: Passage, amount: Amount, last: Amount) -> bool:
+    """ "70 taka last winter and 55 before the war": another time or place, and the same of it."""
+    if last.kind not in _KINDS or amount.number.form != "digits" or is_year(passage, amount.number):
+        return False
+    gap = passage.tokens(last.end, amount.start)
+    if not 1 < len(gap) < _MANY or gap[-1].lower_ not in ("and", "or"):
+        return False
+    if any(token.is_punct or token.pos_ in ("VERB", "AUX", "NUM") for token in gap):
+        return False
+    after = passage.token_after(amount.number.end)
+    placed = after is not None and after.pos_ == "ADP" and after.lower_ != "of"
+    timed = gap[0].pos_ == "ADP" or gap[0].ent_type_ == "DATE"
+    return placed and timed and gap[0].lower_ != "of" and amount.number.value < 1000
 
 
 def _is_other_end(passage: Passage, amount: Amount, last: Amount) -> bool:
@@ -73,12 +87,6 @@ def _is_other_end(passage: Passage, amount: Amount, last: Amount) -> bool:
     after = passage.token_after(amount.number.end)
     timed = after is not None and after.ent_type_ == "DATE"  # "to 20 this month"
     return before is not None and (timed or _ends(passage, amount))
-
-
-def _after_a_name(passage: Passage, amount: Amount) -> bool:
-    """ "Chad sent 300 soldiers, Niger 250": a name, and the number that nothing is behind."""
-    lead = passage.token_before(amount.start)
-    return lead is not None and lead.pos_ == "PROPN" and lead.ent_type_ not in ("DATE", "PERSON", "PRODUCT")
 
 
 def share_of(amount: Amount, last: Amount) -> Decimal:

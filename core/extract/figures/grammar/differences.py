@@ -46,6 +46,8 @@ def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
     ways = load_lexicon("differences")["ways"]
     way = next((way for way, entry in ways.items() if word.lower_ in entry["compared"]), None)
     if way is not None:
+        if word.dep_ == "advmod" and word.head.tag_ == "RB" and word.head.i == word.i + 1:
+            return None  # "dries 300 tonnes more cheaply than"
         than = _than(word)
         return _alone(way, word, amount) if than is None else _compared(way, word, than)
     way = next((way for way, entry in ways.items() if word.lower_ in entry["against"]), None)
@@ -54,6 +56,9 @@ def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
         return (
             _compared(way, word, word) if any(t.lemma_.lower() in _words("foreseen") for t in ahead) else None
         )
+    way = next((way for way, entry in ways.items() if word.lower_ in entry["upon"]), None)
+    if way is not None and _is_upon_a_time(word):
+        return _compared(way, word, word)  # "40 million rand down on the year before"
     way = next((way for way, entry in ways.items() if word.lower_ in entry["beside"]), None)
     if way is None or any(token.lower_ in _words("levels") for token in word.doc[word.i + 1 : word.i + 4]):
         return None  # "2,000 metres above sea level", "20 degrees below zero"
@@ -96,6 +101,13 @@ def _tells_which(word: Token) -> bool:
         return True  # "the 90,000 tonnes that the plan named"
     placed = any(one.ent_type_ == "DATE" or one.pos_ == "PROPN" for one in word.subtree)
     return word.lower_ in _words("placing") and placed
+
+
+def _is_upon_a_time(word: Token) -> bool:
+    """Whether a time stands behind "down on", "up on", "up from", as a level does that something is held
+    against; not the flat of "put 3 million down on a flat"."""
+    ahead = word.doc[word.i + 1 : word.i + 5]
+    return len(ahead) > 1 and ahead[0].lower_ in _words("upon") and any(t.ent_type_ == "DATE" for t in ahead)
 
 
 def _alone(way: str, word: Token, amount: Amount) -> Comparison | None:

@@ -51,13 +51,33 @@ def read_growth(s: Setting) -> Found:
     ):
         text, words = phrase_of(s.passage, beside, s.parties)
         return f"{noun} of {text}", words, f"what is “{token.text}”"
-    thing = _thing_changed(s, token)
+    aside = of_the_one_before(s) if token.pos_ in ("ADV", "ADP") else None
+    thing = aside or _thing_changed(s, token)
     if thing is not None:
         return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
     carried = _last_thing(s)
     if carried is not None:
         return f"{noun} of {carried[0]}", carried[1], f"“{token.text}”, and the measure before it"
     return None
+
+
+def of_the_one_before(s: Setting) -> Phrase | None:
+    """ "Drew 250,000 visitors, 30,000 fewer than hoped": set behind a figure by a comma, a change is of what
+    that one measures, and not of whoever did it."""
+    last = s.last
+    if (
+        last is None
+        or last.measure is None
+        or last.words is None
+        or last.changes
+        or not s.follows_in_sentence
+    ):
+        return None
+    gap = s.passage.text[last.amount.end : s.amount.start]
+    alone = not any(
+        token.pos_ in ("VERB", "AUX") for token in s.passage.tokens(last.amount.end, s.amount.start)
+    )
+    return (last.measure, last.words) if alone and "," in gap and last.subject == s.subject else None
 
 
 def is_change(s: Setting) -> bool:

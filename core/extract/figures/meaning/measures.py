@@ -26,6 +26,7 @@ from core.extract.figures.meaning.changes import (
     goes_on,
     is_change,
     moving_verbs,
+    of_the_one_before,
     outdone_by,
     read_growth,
     read_it,
@@ -69,6 +70,9 @@ def _as_difference(s: Setting) -> Setting:
     if s.differs is None:
         return s
     s.changes = True
+    aside = of_the_one_before(s)
+    if aside is not None and s.amount.kind != "percent":
+        s.measure, s.words = aside
     written = s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
     beside = s.amount.kind == "percent" and s.differs.word.lower_ == written
     if s.measure is not None and not beside:

@@ -258,19 +258,21 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
 
 def _right_behind(setting: Setting, roles: Roles) -> None:
     """ "... and $3 billion to France", "2,500 in Iraq": the party right behind, whatever the parse says."""
-    counts = setting.amount.kind == "count" and setting.last is not None
-    if setting.amount.kind != "money" and not counts:
+    goes_on = setting.last is not None
+    if setting.amount.kind != "money" and not goes_on:
         return
     prep = setting.passage.token_after(setting.amount.tail or setting.amount.end)
     verb = setting.verb.lemma_.lower() if setting.verb is not None else ""
     entry = load_lexicon("measures")["verbs"].get(verb, {})
-    leads = _prepositions("place") if counts else (*entry.get("towards", ()), "with")
+    receives = entry.get("actor") == "object"
+    leads = {*entry.get("towards", ()), *(_prepositions("place") if goes_on else ())}
+    leads |= {"with"} if setting.amount.kind == "money" else set()
     if prep is None or prep.lower_ not in leads:
         return
     ahead = [t for t in prep.doc[prep.i + 1 : prep.i + 3] if t.pos_ != "DET"]
     if ahead and (party := setting.parties.at(ahead[0])) is not None:
-        receives = entry.get("actor") == "object" and prep.lower_ == "from"
-        (roles.act if receives else roles.face)(_placed(prep, party), f"behind “{prep.text}”")
+        gives = receives and prep.lower_ == "from"
+        (roles.act if gives else roles.face)(_placed(prep, party), f"behind “{prep.text}”")
 
 
 def _between(setting: Setting, roles: Roles) -> bool:

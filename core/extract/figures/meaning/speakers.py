@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.annotations import Mention, Quote
 from core.extract.figures.grammar.clauses import Setting
 from core.extract.figures.grammar.parties import Party
+from core.extract.quotes.source_types import RELATIVES
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name
 
@@ -35,9 +36,12 @@ def teller_of(setting: Setting, quotes: list[Quote], base: int) -> Quote | None:
 
 
 def _lacks_object(part: Token) -> bool:
-    """Is a part of a clause what is said of the noun before it: with a subject of its own, and no "that"?"""
-    own = any(child.dep_ == "nsubj" and child.tag_ != "WDT" for child in part.children)
-    return part.dep_ == "ccomp" and own and not any(child.dep_ == "mark" for child in part.children)
+    """Is a part of a clause what is said of the noun before it: with a subject of its own, which is not the
+    "that" of the noun ("a tax that they warn will hurt the poor"), and no "that" before it?"""
+    subjects = {child.lower_ for child in part.children if child.dep_ == "nsubj"}
+    if part.dep_ != "ccomp" or not subjects or subjects & RELATIVES:
+        return False
+    return not any(child.dep_ == "mark" for child in part.children)
 
 
 def announcer(setting: Setting, mentions: list[Mention], base: int) -> Mention | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.meaning.whose_time import belongs, lies_ahead
+from core.extract.figures.meaning.whose_time import belongs, lies_ahead, verb_of
+from core.extract.figures.meaning.whose_time import root_of as _root
 from core.lexicons import any_of, load_lexicon
 from core.values.periods import Period, find_periods
 
@@ -20,11 +21,11 @@ _VALUED = re.compile(
 _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("changes")[way]["nouns"])
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
-_SAME = re.compile(r",? or (?:about |some |around )?")
-_OPEN = re.compile(rf"(?:{any_of(load_lexicon('periods')['attachment']['up_to'])})\b", re.IGNORECASE)
-_TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
+_SAME = re.compile(r",? or (?:about |some |around )?")
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
+_LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
+_WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECASE)
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -119,20 +120,24 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     last_end = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
+    after = after or [
+        p for p in mine if p.start > next_start and _is_of_one_deed(passage, amount, p, mine, others)
+    ]
     after = [p for p in after if _same_clause(passage, amount.end, p.start)]
     after = [p for p in after if text[p.end : p.end + 1] != ":"]  # "£4.1m (2017: £3.6m)"
     after = [p for p in after if not _opens_a_clause(passage, amount.end, p, next_start)]
+    after = [p for p in after if not _leads_to_the_next(passage, amount.end, p, next_start)]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
     taken = last_end + 4 if last_end > sentence.start else 0
     headed = [p for p in before if text[p.end : p.end + 2] == ": "]
-    before = [p for p in before if not _ends_before(passage, p, amount)]
     before = [p for p in before if p.start > taken or ";" in text[last_end : p.start]]
     before = [p for p in before if not (p.rate or p.text.startswith(("within", "over ")))]
     before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
-    opening = [p for p in opening if not _ends_before(passage, p, amount)]
+    if _WAS.search(text, max(0, amount.start - 24), amount.start):
+        before = opening = []  # "by 2035 half, up from 8%"
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
     dated = (p for p in ranked if not p.rate)  # "before 2015 it handled 20 million tonnes a year"
     return next(dated, ranked[0] if ranked else None)
@@ -167,15 +172,31 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     return not any(word in gap for word in _BREAKS)
 
 
-def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
-    """ "In 2019 they pledged $5bn; flows have fallen to $3bn": of another time than that one."""
-    between = passage.text[period.end : amount.start]
-    if _OPEN.match(period.text) and _TOLD_NEXT.search(between):
-        return True  # "said stocks would last until May, and that it lacked 300 tonnes"
-    if ";" not in between:
+def _is_of_one_deed(
+    passage: Passage, amount: Amount, period: Period, periods: list[Period], others: list[Amount]
+) -> bool:
+    """ "To spend €260m on two plants by 2028": of the verb that has both sums, and of neither alone."""
+    if period.rate or any(amount.end <= p.start < period.start for p in periods):
         return False
-    behind = passage.tokens(period.end + between.rindex(";") + 1, amount.start)
-    return next((token.tag_ for token in behind if token.tag_ in _FINITE), "VBD") != "VBD"
+    words = [passage.token_before(amount.start), *passage.tokens(amount.end, period.start)]
+    if any(word is not None and (word.lower_ in _LEVELS or word.pos_ == "CCONJ") for word in words):
+        return False
+    time = _root(passage, period.start, period.end)
+    phrase = time.head if time.dep_ == "pobj" else time
+    if phrase.head.pos_ not in ("VERB", "AUX"):
+        return False  # "thousands of them of the 1976 quake"
+    verbs = [phrase.head, verb_of(_root(passage, *amount.core))]
+    between = [one for one in others if amount.end <= one.start < period.start]
+    verbs += [verb_of(_root(passage, *one.core)) for one in between]
+    counts = all(one.kind == "count" for one in between)
+    return counts and all(verb == verbs[0] for verb in verbs)
+
+
+def _leads_to_the_next(passage: Passage, start: int, period: Period, end: int) -> bool:
+    """ "From 2.8% to 2.1% and for 2027 to 2.6%": the time is of the number that it leads to."""
+    before = [token.pos_ for token in passage.tokens(start, period.start)]
+    behind = [token.pos_ for token in passage.tokens(period.end, end)]
+    return "CCONJ" in before and {*before} <= {"CCONJ", "PUNCT", "ADP"} and {*behind} == {"ADP"}
 
 
 def _opens_a_clause(passage: Passage, start: int, period: Period, end: int) -> bool:

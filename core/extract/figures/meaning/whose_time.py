@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.changes import change_of
-from core.lexicons import load_lexicon, word_set
+from core.lexicons import any_of, load_lexicon, word_set
 from core.values.periods import Period
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
+_UPON = any_of(
+    [*load_lexicon("periods")["attachment"]["upon"], *load_lexicon("periods")["attachment"]["compared"]]
+)
+_SAME = re.compile(rf"\b(?:{_UPON}|than|with) the same\b", re.IGNORECASE)
 _FIGURES_NOUN = 12  # steps up the parse at most
 _saying = partial(word_set, "measures", "saying", "verbs")
 _lists = partial(word_set, "periods", "attachment")
@@ -31,12 +36,14 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
     """
     if period.start >= amount.start and period.end <= amount.end:
         return True
-    token, figure = _root(passage, period.start, period.end), _figure(passage, amount)
-    if _is_compared(passage, amount, period):
+    token, figure = root_of(passage, period.start, period.end), _figure(passage, amount)
+    if _is_compared(passage, amount, period) or _is_an_event(token):
         return False
     if _is_definite(passage, amount) and not any(token in one.subtree for one in figure):
         return False
     if period.start >= amount.end and _is_inside(figure[0], token):
+        return False
+    if _is_of_another_verb(token, figure, period.start >= amount.end):
         return False
     if _is_when_it_was_said(token, figure[0]) or _is_of_a_paper(token, figure):
         return False
@@ -54,13 +61,19 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
     return True
 
 
-def _root(passage: Passage, start: int, end: int) -> Token:
+def _is_an_event(token: Token) -> bool:
+    """Is what looks like a time somebody's doing: "this March for peace drew 4,000 people"?"""
+    return token.dep_ in ("nsubj", "nsubjpass") and any(child.lower_ == "for" for child in token.rights)
+
+
+def root_of(passage: Passage, start: int, end: int) -> Token:
+    """The head word of a stretch of a passage."""
     span = passage.doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None else passage.token_at(start)
 
 
 def _figure(passage: Passage, amount: Amount) -> list[Token]:
-    root = _root(passage, *amount.core)
+    root = root_of(passage, *amount.core)
     return [root] if amount.noun is None or amount.noun == root else [root, amount.noun]
 
 
@@ -70,6 +83,24 @@ def _stands_apart(token: Token) -> bool:
         token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i
     )  # "Founded in 1995, ..."
     return (token.dep_ in _ASIDE and token.lower_ not in _lists("valued")) or fronted
+
+
+def _is_of_another_verb(period: Token, figure: list[Token], behind: bool) -> bool:
+    """Does a period stand with a verb that goes on from that of the figure ("is to cost $11 billion and to be
+    ready in 2029"), or from whose time that of the figure goes on ("opened in 2015 and treats 300 people")?
+    """
+    verbs = [verb_of(one) for one in (period, figure[0])]
+    if verbs[0] is None or verbs[1] is None or verbs[0] == verbs[1]:
+        return False
+    if behind:
+        return verbs[0].dep_ == "conj" and verbs[0].head == verbs[1] and figure[0].i < verbs[0].i
+    goes_on = verbs[1].dep_ == "conj" and verbs[1].head == verbs[0] and verbs[0].i < period.i < verbs[1].i
+    return goes_on and verbs[0].tag_ == "VBD" and verbs[1].tag_ in ("VBZ", "VBP")
+
+
+def verb_of(token: Token) -> Token | None:
+    """The verb that a word completes, at whatever depth; itself where it is one."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_told(token: Token) -> bool:
@@ -82,6 +113,9 @@ def _is_of_a_paper(period: Token, figure: list[Token]) -> bool:
     What is ordered "in a 2022 deal", or done "after the deal of last year", is of that time."""
     of = period.dep_ == "pobj" and period.head.lower_ in ("of", "from")
     paper = period.head.head if of else period.head
+    named = period.dep_ in _BEFORE_A_NOUN and paper.dep_ in ("nsubj", "nsubjpass")
+    if named and paper.lemma_.lower() in _lists("papers") and paper.head.tag_ in ("VBZ", "VBP"):
+        return not any(one in paper.subtree for one in figure)  # "the 1998 treaty lets 200 boats fish"
     if paper.lemma_.lower() not in _lists("papers") or paper.dep_ != "pobj":
         return False
     return paper.head.lower_ in _lists("under") and not any(one in paper.subtree for one in figure)
@@ -145,6 +179,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     if against is not None and against.start <= period.start < against.end:
         return True
     gap = passage.tokens(amount.end, period.start)
+    if _SAME.search(passage.text, amount.end, period.start):
+        return True  # "up 11% on the same months of 2024"
     if period.text.lower().startswith("since ") and any(token.tag_ in ("JJS", "RBS") for token in gap):
         return True  # "its biggest gift since 2011"
     for token in reversed(gap):
@@ -175,7 +211,7 @@ def _is_change(passage: Passage, amount: Amount) -> bool:
 
 def lies_ahead(passage: Passage, period: Period) -> bool:
     """Is what happens in a period still to come ("will arrive in June", "is due in May")?"""
-    token = _root(passage, period.start, period.end)
+    token = root_of(passage, period.start, period.end)
     for _ in range(_FIGURES_NOUN):
         if token.lower_ in _lists("due") or _is_future(token):
             return True

@@ -10,7 +10,7 @@ from core.article.datelines import find_dateline
 from core.article.origins import is_listed
 from core.intake.containers.agencies.xml_items import Element, local
 from core.intake.pages.fragments import fragment_text
-from core.lexicons import any_line, load_lexicon
+from core.lexicons import any_line, load_lexicon, word_set
 
 # Of NITF and of what agencies add to it: about the report, not in it.
 _NO_WORDS = frozenset(load_lexicon("agencies")["marks"]["no_words"])
@@ -28,6 +28,10 @@ _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
 _SIGNED_OUT = re.compile(r"(?<=[.!?”\"])\s+([A-Za-z]{2,12})(?:/[a-z]{2,4})?(?: [a-z]{2,4}\d?){1,4}$")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
+_DESK = re.compile(r"\s[a-z]{1,4}(?:[/ -][a-z]{1,4}){0,3}$")  # initials behind an agency's name
+_SET_APART = re.compile(r"[ \t\r]*\n\s*[.,;:!?)’”]")
+_CREDITED = re.compile(r"(?:with )?(?:\w+ ){1,5}?by (?P<names>.*)", re.IGNORECASE)
+_small = partial(word_set, "agencies", "ends", "small")
 _byline_starts = partial(any_line, "agencies", "bylines", "starts", flags=re.IGNORECASE)
 _behind = partial(any_line, "agencies", "ends", "behind", shape=r"(?<=[.!?”\"’])\s*{}$", flags=re.IGNORECASE)
 
@@ -36,6 +40,9 @@ def body_of(element: Element) -> str:
     """The paragraphs of a body in NITF, XHTML or an agency's own mark-up, a blank line between them."""
     tree = deepcopy(element)
     tree.tail = None
+    for one in tree.iter("*"):  # a line ended for the machine's sake: "<org>Varna Port</org>\n, it said"
+        if one.tail and _SET_APART.match(one.tail):
+            one.tail = one.tail.lstrip()
     for one in list(tree.iter("*")):
         if local(one) in _NO_WORDS and one is not tree:
             one.clear()
@@ -165,9 +172,13 @@ def without_signature(body: str, *names: str | None) -> str:
 
     >>> without_signature("Dues rise in July.\\n\\n(Varna Desk)", "Varna Desk")
     'Dues rise in July.'
+    >>> without_signature("Dues rise in July.\\n\\nVarna Desk ab/cd", "Varna Desk")
+    'Dues rise in July.'
     """
     before, gap, last = body.rpartition("\n\n")
-    return before if gap and _folded(last) in {_folded(name) for name in names if name} else body
+    bare = _DESK.sub("", last)
+    said = {_folded(name) for name in names if name}
+    return before if gap and ({_folded(last), _folded(bare)} & said) else body
 
 
 def is_sentence(words: str) -> bool:
@@ -242,7 +253,27 @@ def is_end(line: str) -> bool:
     first, *rest = bare.split() or [""]
     if is_listed(" ".join([first, *rest])) or (is_listed(first) and all(map(_INITIALS.fullmatch, rest))):
         return True
-    return _matches(bare, "initials") or any(_matches(words, kind) for kind in ("credits", "wires", "rules"))
+    if _matches(bare, "initials") or any(_matches(words, kind) for kind in ("wires", "rules")):
+        return True
+    return is_credit(words)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a paragraph at the foot of a report says who reported, wrote and edited it, and nothing else.
+
+    >>> is_credit("Reporting by Jo Reyl; editing by Ann Fox"), is_credit("Jo Reyl helped with this report.")
+    (True, True)
+    >>> is_credit("Production by the two mills fell by a third."), is_credit("Written by hand, it held.")
+    (False, False)
+    """
+    words = " ".join(line.split())
+    if len(words) > _LONGEST_END or not _matches(words, "credits"):
+        return False
+    named = _CREDITED.match(words)
+    if named is None:
+        return True
+    plain = [word for word in re.findall(r"[^\W\d_]+", named["names"]) if word not in _small()]
+    return 2 * len([word for word in plain if word[0].isupper()]) > len(plain)
 
 
 def _matches(words: str, kind: str) -> bool:

@@ -27,7 +27,7 @@ Item = dict[str, Any]
 
 _DEEPEST = 12  # envelopes in envelopes
 _SURE = frozenset({"versioncreated", "firstcreated", "contentcreated", "pubstatus"})
-_TOLD = re.compile(rb"\"(?:(?:version|first|content)created|pubstatus|bodies)\"", re.IGNORECASE)
+_TOLD = re.compile(rb"\"(?:(?:version|first|content)_?created|pub_?status|bodies)\"", re.IGNORECASE)
 _FIELD = re.compile(r"\"(\w{2,40})\"\s*:")
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _BODIES = ("body_", "article_", "content_")  # and behind it the form, as in "body_xhtml"
@@ -107,8 +107,11 @@ def _items(held: Any, depth: int = 0) -> Iterator[Item]:
 
 
 def _lowered(held: Item) -> Item:
-    """An item with the names of its fields in small letters, as the versions before 3.1 have them."""
-    return {str(name).casefold(): value for name, value in held.items()}
+    """An item with the names of its fields in small letters, as the versions before 3.1 have them; a field
+    that ninjs has is known by its name with its words apart as well ("version_created")."""
+    small = {str(name).casefold(): value for name, value in held.items()}
+    apart = {name: bare for name in small if (bare := name.replace("_", "")) != name and bare in _known()}
+    return {apart.get(name, name): value for name, value in small.items()}
 
 
 def _is_item(item: Item) -> bool:
@@ -196,7 +199,7 @@ def _body(item: Item) -> str:
     """The body, of those that say the same the one in mark-up: it keeps its paragraphs."""
     bodies = [
         (f"{_said(entry.get('contenttype')) or ''} {_said(entry.get('role')) or ''}", _value(entry) or "")
-        for entry in _entries(item.get("bodies"))
+        for entry in (*_entries(item.get("bodies")), *_entries(item.get("body")))
         if not role_in("no_text", _said(entry.get("role")))
         and not role_in("no_title", _said(entry.get("role")))
     ]

@@ -20,13 +20,24 @@ from core.intake.containers.agencies.fields import (
 )
 from core.intake.containers.agencies.xml_items import Element, holds, items_in, local
 from core.intake.items.brought import Brought
-from core.intake.items.document import Refusal
+from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
+
+_HEADS = ("head", "hedline", "hl1", "docdata")
 
 
 def recognise(brought: Brought) -> bool:
-    """Whether an XML file is NITF, or holds it and is of no other agency's format."""
-    return brought.root not in ("rss", "rdf", "feed") and holds(brought, "nitf")
+    """Whether an XML file is NITF, or holds it and is of no other agency's format; one whose NITF has nothing
+    but a body has its fields around it, by names of its own."""
+    if brought.root in ("rss", "rdf", "feed") or not holds(brought, "nitf"):
+        return False
+    if brought.root == "nitf":
+        return True
+    try:
+        first = next(items_in(brought, frozenset({"nitf"})), None)
+    except Refused:  # it breaks off, which is said where it is read
+        return True
+    return first is None or any(first_in(first, name) is not None for name in _HEADS)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

@@ -63,6 +63,11 @@ class Column:
         return self.share(lambda value: _HOST.fullmatch(value) is not None) >= 0.6
 
     @cached_property
+    def is_codes(self) -> bool:
+        """Whether it holds codes, as of sources ("DJDN"), which a name goes before."""
+        return self.share(lambda value: re.fullmatch(r"[A-Z0-9_]{2,8}", value) is not None) >= 0.6
+
+    @cached_property
     def is_days(self) -> bool:
         """Whether it holds days."""
         return bool(self.values) and are_days(self.cells)
@@ -157,7 +162,7 @@ def _may_be_body(column: Column) -> bool:
 
 def _by_name(field: str, columns: Iterable[Column]) -> Column | None:
     ranked = [(place, column) for column in columns if (place := rank(field, column.name)) is not None]
-    ranked.sort(key=lambda pair: (field == "outlet" and pair[1].is_hosts, pair[0]))
+    ranked.sort(key=lambda pair: (field == "outlet" and (pair[1].is_hosts or pair[1].is_codes), pair[0]))
     return next((column for _, column in ranked if _holds(field, column)), None)
 
 

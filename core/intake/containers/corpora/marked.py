@@ -16,6 +16,7 @@ from core.intake.containers.corpora.articles import articles_in, table_in
 from core.intake.containers.corpora.guess import guess
 from core.intake.containers.corpora.naming import rank
 from core.intake.containers.corpora.records import SAMPLE, Record, Records
+from core.intake.containers.databases.shared.bodies import ends_body
 from core.intake.items.brought import Brought
 from core.intake.items.columns import FIELDS
 from core.intake.items.document import Refused
@@ -148,7 +149,7 @@ def _fill(parent: Element, before: str, found: dict[str, object], depth: int) ->
         if not inner - _INLINE:
             _keep(found, key, _signed_off(_HEAD_LINES.sub("", "".join(element.itertext()))))
         elif _is_text(element, inner):
-            _keep(found, key, list(_pieces(element)))
+            _keep(found, key, _without_end(list(_pieces(element))))
         _attributes(element, f"{key}.", found)
         if inner - _INLINE - _PARAGRAPHS and depth < _DEEPEST:
             _fill(element, f"{key}.", found, depth + 1)
@@ -181,6 +182,13 @@ def _is_text(element: Element, inner: set[str]) -> bool:
     """Whether an element is a text: it has paragraphs, or most of its words beside what is in it."""
     beside = sum(len(words.split()) for words in (element.text or "", *(one.tail or "" for one in element)))
     return bool(inner & _PARAGRAPHS) or 2 * beside > len("".join(element.itertext()).split())
+
+
+def _without_end(pieces: list[str]) -> list[str]:
+    """Paragraphs without an agency's marks behind the last of them."""
+    while len(pieces) > 1 and (is_end(pieces[-1]) or ends_body(pieces[-1])):
+        pieces.pop()
+    return pieces
 
 
 def _signed_off(words: str) -> str:

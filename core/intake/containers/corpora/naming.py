@@ -10,7 +10,8 @@ from core.intake.items.days import First
 from core.lexicons import load_lexicon
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-_PLAIN, _WRAPPED = 0, 1000  # how far a name that stands in a wrapper comes after one that doesn't
+# How far a name that stands in a wrapper comes after one that doesn't, and one in whatever else.
+_PLAIN, _WRAPPED, _INSIDE = 0, 1000, 2000
 
 
 @lru_cache(maxsize=4096)  # the same few names head every article of a file
@@ -43,13 +44,29 @@ def rank(field: str, name: str) -> int | None:
     (False, False)
     >>> rank("day", "date_download") is None, rank("address", "image_url") is None
     (True, True)
+    >>> rank("outlet", "header.jinfo.jtl") is None, rank("outlet", "picture.provider") is None
+    (False, True)
     """
     listed, key = _listed(field), key_of(name)
     if key in listed:
         return listed[key] + _PLAIN
+    if (together := key.replace(" ", "")) in listed:  # "HeadLine"
+        return listed[together] + _PLAIN
     if _other(field) & set(key.split()):
         return None
-    return next((listed[bare] + _WRAPPED for bare in _unwrapped(key) if bare in listed), None)
+    bare = next((listed[bare] + _WRAPPED for bare in _unwrapped(key) if bare in listed), None)
+    return bare if bare is not None else _rank_inside(listed, name)
+
+
+def _rank_inside(listed: dict[str, int], name: str) -> int | None:
+    """How well the innermost of several names tells a field, where it is no word that any of them may be
+    ("record.info.journal", not "record.info.title") and none of the others is another thing's."""
+    outer, _, inner = name.rpartition(".")
+    leaf = key_of(inner)
+    leaf = leaf if leaf in listed else leaf.replace(" ", "")
+    if not outer or leaf not in listed or leaf in _everyday():
+        return None
+    return None if _of_others() & set(key_of(outer).split()) else listed[leaf] + _INSIDE
 
 
 def leads_in(names: Iterable[str]) -> First | None:
@@ -121,6 +138,20 @@ def _unwrapped(key: str) -> list[str]:
 def _listed(field: str) -> dict[str, int]:
     names = load_lexicon("columns")[field]["names"]
     return {key_of(name): place for place, name in reversed(list(enumerate(names)))}
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    wrappers = load_lexicon("columns")["wrappers"]
+    return frozenset([*wrappers["before"], *wrappers["after"], *wrappers["of_anything"]])
+
+
+@cache
+def _of_others() -> frozenset[str]:
+    """Words in a name of what is not the article itself: its pictures, its comments, other articles."""
+    return frozenset(
+        [*load_lexicon("columns")["address"]["other"], *load_lexicon("columns")["wrappers"]["of_others"]]
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from core.intake.containers.corpora.naming import is_named
 from core.intake.items.days import day_of
 
 SAMPLE = 200  # records that are enough to tell what the columns are
+_ABBREVIATED = 16  # characters of a name that may be cut short
 _LONGEST_NAME, _SHORT = 60, 4  # signs of a name; of one that may be cut short ("Lp.", "Nr.")
 _ENOUGH, _LEAST_SAMPLE = 400_000, 20  # characters of a sample; records of it
 _LEAST_NAMED = 3  # known names that make a row the head, whatever stands above it
@@ -115,9 +116,12 @@ def _trimmed(row: Sequence[Any]) -> list[str]:
 def _is_head(cells: list[str]) -> bool:
     """Whether cells are names: short, without a stop, none of them a number, a day or an address."""
     filled = [cell for cell in cells if cell]
+    known = sum(map(is_named, filled)) >= _LEAST_NAMED  # a name among them may be cut short ("Lfd. Nr.")
     return len(filled) >= len(cells) - 1 and all(
         len(cell) <= _LONGEST_NAME
-        and not (cell.endswith((".", "!", "…")) and len(cell) > _SHORT)
+        and not (
+            cell.endswith((".", "!", "…")) and len(cell) > _SHORT and not (known and len(cell) < _ABBREVIATED)
+        )
         and not re.fullmatch(r"[\d.,:/ -]+", cell)
         and not _ADDRESS.match(cell)
         and day_of(cell) is None

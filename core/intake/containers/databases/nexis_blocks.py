@@ -193,7 +193,7 @@ def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:
     if field and (bare.partition(":")[0].isupper() or field_of(words, "head") or field_of(words, "tail")):
         return True
     indented = 1 < len(line) - len(line.lstrip()) < _LEAST_INDENT and not before.startswith(" ")
-    return not width or ((indented or not filled) and not goes_on(words, bare))
+    return (not width or indented or not filled) and not goes_on(words, bare)
 
 
 def _is_centred(line: str) -> bool:

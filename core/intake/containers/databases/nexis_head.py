@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import dropwhile
 
+from core.article.origins import is_listed as is_listed_outlet
+from core.article.outlets import masthead
 from core.intake.containers.databases.nexis_blocks import NexisBlock
 from core.intake.containers.databases.nexis_labels import (
     NexisField,
@@ -225,10 +227,19 @@ def _name_older(loose: list[NexisBlock], told: NexisTold) -> None:
 
 
 def _name_newer(loose: list[NexisBlock], before_day: int, told: NexisTold) -> None:
-    """The headline stands first, the outlet right before the day."""
+    """The headline stands first, the outlet right before the day; or an outlet alone above the day, and the
+    headline below it."""
+    first, *others = (block.words for block in loose)
+    if before_day == 1 and others and _is_outlet(first) and not _is_outlet(others[0]):
+        told.title, told.outlet = loose[1].title, loose[0].words
+        return
     told.title = loose[0].title
     named = loose[1:before_day] if before_day > 1 else loose[1:2]
     told.outlet = next((block.words for block in reversed(named) if not _is_part(block.words)), None)
+
+
+def _is_outlet(words: str) -> bool:
+    return masthead(words) is not None or is_listed_outlet(words)
 
 
 def _is_part(words: str) -> bool:

@@ -109,6 +109,13 @@ def _outlet(feed: Any) -> str | None:
     return outlet_of(feed.get("title"), feed.get("link"))
 
 
+def _own_outlet(entry: Any) -> str | None:
+    """The outlet that an item names as its publisher, where a feed gathers those of several."""
+    said = (dict.get(entry, name) for name in ("publisher", "prism_publicationname"))
+    publisher = next((one for one in said if isinstance(one, str) and one.strip()), None)
+    return outlet_of(publisher) if publisher and "@" not in publisher else None
+
+
 def _item(entry: Any, number: int, found: Any, outlet: str | None) -> FeedItem:
     is_rss = str(found.get("version")).startswith("rss")
     published, changed = entry.get("published") or entry.get("created"), dict.get(entry, "updated")
@@ -123,7 +130,7 @@ def _item(entry: Any, number: int, found: Any, outlet: str | None) -> FeedItem:
         published=published,
         changed=changed,
         authors=_authors(entry),
-        outlet=outlet_of(source.get("title"), source.get("href")) or outlet,
+        outlet=outlet_of(source.get("title"), source.get("href")) or _own_outlet(entry) or outlet,
         section=next((tag.get("label") or tag.get("term") for tag in entry.get("tags", ())), None),
         language=entry.get("language") or found.feed.get("language"),
         link=entry.get("feedburner_origlink") or entry.get("link"),

@@ -7,7 +7,7 @@ from email.message import Message
 
 from core.article.origins import is_listed
 from core.article.outlets import is_outlet
-from core.intake.containers.databases.shared.bodies import outlet_of
+from core.intake.containers.databases.shared.bodies import body_of, outlet_of
 from core.intake.containers.feeds.bodies import squeezed, without_life
 from core.intake.containers.feeds.digests import (
     DigestPart,
@@ -30,9 +30,10 @@ from core.intake.containers.feeds.mail_parts import (
     sender,
 )
 from core.intake.containers.repeated.days import told_above
+from core.intake.containers.repeated.labels import is_label, label_of
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
-from core.intake.items.document import Refusal, Refused, or_refusal
+from core.intake.items.document import Document, Refusal, Refused, or_refusal
 from core.intake.items.formats import refuse_unread
 from core.intake.items.member import Member
 from core.intake.items.zips import members_of
@@ -231,8 +232,47 @@ def _of_digest(
         else None
     )
     only = only or article_lines(unmarked(lines), said.title, said.outlet, said.byline)
+    outlet, day = told_above(
+        [line for line in unmarked(lines) if squeezed(line) != squeezed(said.title or "")]
+    )
+    if outlet is not None and day is not None:  # of the article that somebody sends
+        said = replace(said, outlet=outlet, date=f"{day:%Y-%m-%d}")
     if only.lines:
-        yield _member(said, only, place, url=named[0].address if named else None)
+        yield _by_fields(unmarked(lines), said, place) or _member(
+            said, only, place, url=named[0].address if named else None
+        )
+
+
+def _by_fields(lines: list[str], said: MailSaid, place: str) -> Member | None:
+    """The article of a mail that a database sent, told by the fields above its text; None for another."""
+    from core.intake.containers.repeated.alone import without_fields as without_database  # reads documents
+
+    found = without_database(Document(text="\n\n".join(_joined(lines)), source=place))
+    told = found.told
+    if not told.by_fields:
+        return None
+    said = replace(
+        said,
+        title=told.title or said.title,
+        outlet=told.publisher or said.outlet,
+        byline=told.byline or said.byline,
+        date=f"{told.published:%Y-%m-%d}" if told.published else said.date,
+    )
+    kept = body_of(found.text.split("\n\n")).split("\n\n")
+    text = article_lines(kept, said.title, said.outlet, said.byline)
+    return _member(said, text, place) if text.lines else None
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines, each label that ends in a colon joined with the line below it, which is its value."""
+    found: list[str] = []
+    for line in lines:
+        waits = bool(found) and found[-1].endswith(":") and is_label(found[-1].rstrip(": "))
+        if waits and label_of(line) is None:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _of_part(part: DigestPart, said: MailSaid, place: str) -> Iterator[Member | Refusal]:

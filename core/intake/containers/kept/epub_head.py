@@ -10,7 +10,7 @@ from typing import Any
 from core.article.dates import DATE
 from core.article.furniture import is_byline, is_furniture
 from core.article.headings import is_body
-from core.article.outlets import is_outlet, masthead, may_name
+from core.article.outlets import is_outlet, is_person, masthead, may_name
 from core.intake.items.days import day_of
 from core.lexicons import any_word, load_lexicon
 
@@ -72,6 +72,8 @@ def head_of(part: Any, labels: frozenset[str]) -> ArticleHead:
         told = _told(one) if one is not heading and number not in bodies else ArticleHead()
         head = _first(head, told)
         above = number < place and number not in bodies
+        if above and (named := masthead(words_of(one))):
+            head = _first(head, ArticleHead(outlet=named))
         if one is heading or above or told != ArticleHead():
             one.drop_tree()
     return head
@@ -176,6 +178,8 @@ def _in_parts(words: str) -> ArticleHead | None:
         part for part in map(str.strip, re.split(r"\s*[,|·•–—]+\s*", bare)) if re.search(r"[^\W\d_]", part)
     ]
     outlets = [name for name in names if masthead(name)] or [name for name in names if may_name(name)]
+    if len(names) == 1 and outlets == names and not masthead(names[0]) and is_person(names[0]):
+        return ArticleHead(byline=_who(names[0]), published=day)
     others = [name for name in names if name not in outlets]
     if len(outlets) != 1 or len(others) > 1 or not all(is_byline(f"By {_who(name)}") for name in others):
         return None

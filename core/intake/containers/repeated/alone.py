@@ -4,6 +4,7 @@ Only where there is no doubt: the outlet and the day by their labels, or the day
 database writes. A line goes only if it is such a field, or was read into what is told; all others stay.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from core.article.dates import DATE
 from core.article.lines import Span, paragraphs
 from core.article.metadata import Metadata
 from core.article.origins import canonical
+from core.article.outlets import is_person
 from core.article.reading import article_from_text
 from core.intake.containers.corpora.naming import key_of
 from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
@@ -28,7 +30,7 @@ from core.intake.containers.repeated.labels import (
     only_databases,
     value_in,
 )
-from core.intake.containers.repeated.lines import FileLine, is_made, is_prose
+from core.intake.containers.repeated.lines import FileLine, is_made, is_prose, is_reference
 from core.intake.items.days import First, day_of
 from core.intake.items.document import Document
 from core.lexicons import load_lexicon
@@ -38,6 +40,10 @@ _LONGEST_HEADLINE, _LONGEST_NAME = 20, 8  # words
 _LEAST_NAME = 2  # letters beside a day that say more than the day
 _STOPS = (".", "!", "?", "…", ":", ";")
 _DATABASE = "database"
+_NEAR_HEADLINE = 3  # lines below it
+_PAGE = re.compile(
+    r"\b(?:p|pp|pg|pages?|seite|s|side|str|pág|pag)\b[.:]?\s?[A-Z]{0,2}\d{1,3}\b", re.IGNORECASE
+)
 
 
 class _Around(NamedTuple):
@@ -59,7 +65,23 @@ def without_fields(found: Document, lines: Sequence[str] = ()) -> Document:
     tell otherwise; `lines` are its own where its text has joined them."""
     if lines and (told := _without_fields(replace(found, text="\n\n".join(lines)))) is not None:
         return told
-    return _without_fields(found) or found
+    return _without_fields(found) or _without_reference(found) or found
+
+
+def _without_reference(found: Document) -> Document | None:
+    """A document without the line below its headline that says where on which page of which day it stood."""
+    spans = paragraphs(found.text)
+    words = [one_line(found.text[start:end]) for start, end in spans[: _NEAR_HEADLINE + 1]]
+    at = next((at for at, line in enumerate(words) if at and _PAGE.search(line) and is_reference(line)), None)
+    if found.told.times or at is None or any(map(is_prose, words[1:at])):
+        return None
+    outlet = outlet_of(re.split(r"\s*[,;|·•]\s*", words[at])[0])
+    published = day_of(words[at])
+    if published is None or outlet is None or not _is_name(outlet) or is_person(outlet):
+        return None
+    own = found.told
+    told = replace(own, publisher=own.publisher or canonical(outlet), published=own.published or published)
+    return replace(found, text=_without_lines(found.text, spans, {at}), told=told)
 
 
 def _without_fields(found: Document) -> Document | None:
@@ -186,14 +208,28 @@ def _at_the_end(words: Sequence[str], fields: Sequence[_Around], *, others: bool
 def _fields(words: Sequence[str]) -> Iterator[_Around]:
     """The lines that are fields; a label that stands alone with its value below it."""
     alone = one_each_alone(words)
+    databases = any(only_databases(label_of(line) or "") for line in words)
     at = 0
     while at < len(words):
         joined = list(joined_alone(words[at : at + 2], alone)) if words[at] in alone else []
         size = 2 if len(joined) == 1 and at + 1 < len(words) else 1
         line = joined[0] if size == 2 else words[at]
-        if name := _names(line):
+        if databases and (cited := _cited(line)) is not None:
+            label = label_of(line) or ""
+            yield from (_Around(at, at + size, field, label, value) for field, value in cited)
+        elif name := _names(line):
             yield _Around(at, at + size, name, label_of(line) or key_of(line), value_in(line))
         at += size
+
+
+def _cited(line: str) -> tuple[tuple[str, str], ...] | None:
+    """The outlet and the day that stand behind one label: "Source: Varna Courier, 14 Aug 2025, p3"."""
+    label, value = label_of(line), value_in(line)
+    day = DATE.search(value)
+    if label is None or field_named(label) != "outlet" or day is None or is_prose(value):
+        return None
+    outlet = re.split(r"[,;(]", value[: day.start()])[0].strip(" .")
+    return (("outlet", outlet), ("day", day[0])) if outlet and _is_name(outlet) else None
 
 
 def _names(line: str) -> str | None:

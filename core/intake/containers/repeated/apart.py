@@ -6,7 +6,7 @@ from core.article.dates import DATE
 from core.article.outlets import is_outlet, may_name
 from core.intake.containers.corpora.naming import key_of
 from core.intake.containers.databases.shared.bodies import is_byline
-from core.intake.containers.repeated.labels import field_named, label_of
+from core.intake.containers.repeated.labels import field_named, is_label, label_of, value_in
 from core.intake.items.days import day_of
 
 _LONGEST = 240  # characters
@@ -18,6 +18,8 @@ _WIDE_LABEL = re.compile(r"\s*[【［\[〔](?P<label>[^】］\]〕]{1,20})[】�
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
 _WRITTEN = re.compile(r"(?P<title>\S.{8,}?)[.,;]?\s+By:\s+(?P<told>.{12,})")
 _BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
+_EQUALS = re.compile(r"(?P<label>[A-Z][A-Z ]{1,24}) =(?P<value>(?: .*)?)")  # "TITLE = Port to close"
+_WIDE, _MOST_FIELDS = re.compile(r"\s{3,}"), 6
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST_SENTENCE = 12  # words
 _DATED = 9  # words of a part that tells the day
@@ -47,6 +49,10 @@ def apart(line: str) -> tuple[str, ...]:
         return (f"{match['label']}：{match['value']}",)
     if (match := _BRACKETS.fullmatch(line)) is not None and field_named(label_of(match[1]) or "") is not None:
         return (match[1],)
+    if " =" in line and (match := _EQUALS.fullmatch(line)) is not None and is_label(match["label"]):
+        return (f"{match['label']}: {match['value'].strip()}".rstrip(),)
+    if ":" in line and (fields := _side_by_side(line)) is not None:
+        return fields
     if " By: " in line and (cited := _cited(line)) is not None:
         return cited
     may_be = len(line) <= _LONGEST and _YEAR.search(line) and _BETWEEN.search(line)
@@ -58,6 +64,20 @@ def apart(line: str) -> tuple[str, ...]:
     if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
         return (line,)
     return match["title"], match["told"]
+
+
+def _side_by_side(line: str) -> tuple[str, ...] | None:
+    """The fields of a line with wide blanks between them; None for a line without two that are known.
+
+    >>> _side_by_side("Source: Varna Courier    2025-08-14 09:15    Editor: jr")
+    ('Source: Varna Courier', '2025-08-14 09:15', 'Editor: jr')
+    >>> _side_by_side("Three were left:   one: two")
+    """
+    parts = tuple(part for part in _WIDE.split(line.strip()) if part)
+    if not 1 < len(parts) <= _MOST_FIELDS or len(line) > _LONGEST:
+        return None
+    labels = [label for part in parts if (label := label_of(part)) is not None and value_in(part)]
+    return parts if len(labels) > 1 and sum(map(is_label, labels)) > 1 else None
 
 
 def _cited(line: str) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from functools import cache
 from core.article.outlets import as_outlet, masthead
 from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
 from core.intake.containers.repeated.days import day_told, kind_of_day, outlet_beside, tells_day
-from core.intake.containers.repeated.labels import is_told
+from core.intake.containers.repeated.labels import is_everyday, is_told
 from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.named import OutletName, bare_name, outlet_among
 from core.intake.containers.repeated.same import Made
@@ -87,8 +87,13 @@ def _days(head: Sequence[FileLine], kind: tuple[str, bool] | None) -> list[FileL
 def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
     """What labels say, the head's before the others."""
     found: dict[str, str] = {}
+    surely: set[str] = set()  # by a label that means nothing else
     for line in lines:
         if (field := line.field) and line.value and (field != "outlet" or is_told(line.label)):
+            if field in surely and is_everyday(line.label):
+                continue
+            if not is_everyday(line.label):
+                surely.add(field)
             beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
             told = beside or _FIELDS_BESIDE.sub("", line.value)
             found[field] = _PLACE.sub("", told) if field == "outlet" else told

@@ -18,7 +18,7 @@ _LONGEST, _MOST_WORDS = 130, 10  # of a line with a day: characters, and words b
 _MOST_NAME = 6
 _ABOVE = 3  # lines between a headline and its text
 _LINK = re.compile(r"<?https?://\S+(?:\|[^>]*>)?")
-_BETWEEN = re.compile(r"\s*(?:[|;·•]|,(?=\s|$)|\.(?=\s|$)|\s[-–—](?=\s|$)|\s/\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:[|;·•]|,(?=\s|$)|(?<=\w\w)\.(?=\s|$)|\s[-–—](?=\s|$)|\s/\s)\s*")
 
 
 def tells_day(line: FileLine) -> bool:

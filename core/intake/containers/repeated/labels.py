@@ -16,6 +16,7 @@ _MOST_LABEL, _MOST_LABEL_WORDS = 42, 6
 _MOST_ALONE = 5  # words of a label that no colon ends
 _SAMPLE, _MOST = 40, 0.8  # values of a label that are looked at; of them, how many tell what it names
 _MOST_DAY, _TITLE = 8, (3.5, 25)  # words
+_MOST_LISTED = 24  # lines of fields below each other
 _INDENT = 3  # signs before a label
 _ADDRESS = re.compile(r"https?://\S+")
 _OPENS = re.compile(r"[\"'“‘«„]?\w")
@@ -47,11 +48,11 @@ def labels_in(lines: Iterable[str]) -> frozenset[str]:
 def value_in(line: str) -> str:
     """What stands behind the label of a line.
 
-    >>> value_in("Paper: Varna Courier"), value_in("来源：Varna Courier"), value_in("Start Page:3")
+    >>> value_in("Paper: | Varna Courier"), value_in("来源：Varna Courier"), value_in("Start Page:3")
     ('Varna Courier', 'Varna Courier', '3')
     """
     match = _field_in(line)
-    return one_line(match["value"]) if match else ""
+    return one_line(match["value"].strip(" |")) if match else ""
 
 
 def label_of(line: str) -> str | None:
@@ -104,11 +105,29 @@ def with_values(lines: Iterable[str], labels: frozenset[str]) -> Iterator[str]:
 
 def labels_alone(lines: Iterable[str]) -> frozenset[str]:
     """The lines that are a known label and nothing else, and stand so in several places."""
-    held: Counter[str] = Counter()
-    for line in lines:
-        if len(line) < _MOST_LABEL and len(line.split()) <= _MOST_ALONE and _names_field(line):
-            held[line.strip()] += 1
-    return frozenset(line for line, count in held.items() if count > 1)
+    said = [bare for line in lines if (bare := line.strip())]
+    held = Counter(line for line in said if len(line) < _MOST_LABEL and len(line.split()) <= _MOST_ALONE)
+    alone = {line for line, count in held.items() if count > 1 and _names_field(line)}
+    for label in list(alone):
+        alone |= _listed_below(said, [at for at, line in enumerate(said) if line == label], held)
+    return frozenset(alone)
+
+
+def _listed_below(said: Sequence[str], places: Sequence[int], held: Mapping[str, int]) -> set[str]:
+    """The labels that stand below one each time it comes, a value between each two; known ones, and others
+    where a known one is below them ("Periodicity", a value, "Origin")."""
+    found: set[str] = set()
+    waiting: list[str] = []
+    for step in range(2, _MOST_LISTED, 2):
+        below = {said[at + step] if at + step < len(said) else "" for at in places}
+        line = next(iter(below))
+        if len(below) > 1 or not held.get(line) or _STOP.search(line):
+            break
+        waiting.append(line)
+        if is_label(line):
+            found |= set(waiting)
+            waiting = []
+    return found
 
 
 def one_each_alone(lines: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
-from core.intake.containers.corpora.naming import is_short, rank
+from core.article.dates import DATE
+from core.intake.containers.corpora.naming import is_short, key_of, rank
 from core.intake.containers.repeated.apart import apart
 from core.intake.containers.repeated.labels import (
     awaits_value,
@@ -96,7 +97,7 @@ def text_lines(typed: list[str]) -> list[FileLine]:
     The list is empty afterwards: the lines of a long text are held once.
     """
     alone = labels_alone(_apart_in(typed))
-    labels = labels_in(joined_alone(_apart_in(typed), alone))
+    labels = labels_in(joined_alone(_apart_in(typed), alone)) | frozenset(map(key_of, alone))
     width = broken_at(lines for kind, lines in _runs(typed, labels, alone) if kind == "words")
     found: list[FileLine] = []
     gap = 0  # blank lines before
@@ -137,8 +138,10 @@ def _runs(
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
     parted = ((part, heading, page) for words, heading, page in told for part in apart(words.strip()))
-    lines = _with_labels([one for one in parted if one[0]])
-    labels = labels_in([words for words, _, _ in lines])
+    typed = [one for one in parted if one[0]]
+    alone = labels_alone(words for words, _, _ in typed)
+    lines = _with_labels(typed, alone)
+    labels = labels_in([words for words, _, _ in lines]) | frozenset(map(key_of, alone))
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
         if not awaits_value(label, labels) or label_of(words) in labels:
@@ -152,9 +155,8 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     )
 
 
-def _with_labels(lines: list[tuple[str, bool, bool]]) -> list[tuple[str, bool, bool]]:
-    """Paragraphs, each that is a label and nothing else joined with the next."""
-    alone = labels_alone(words for words, _, _ in lines)
+def _with_labels(lines: list[tuple[str, bool, bool]], alone: frozenset[str]) -> list[tuple[str, bool, bool]]:
+    """Paragraphs, each that is one of these labels and nothing else joined with the next."""
     if not alone:
         return lines
     found = []
@@ -330,18 +332,23 @@ def line_of(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
         return FileLine(words=words, label=key, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
-    prose = is_prose(words) and not (is_made(words) or _is_reference(words))
+    prose = is_prose(words) and not (is_made(words) or is_reference(words))
     return FileLine(words=words, prose=prose, gap=gap)
 
 
-def _is_reference(words: str) -> bool:
+def is_reference(words: str) -> bool:
     """Whether a line says where an article stood, with a stop behind it, and is no sentence.
 
-    >>> _is_reference("De Varna Courier, woensdag 7 februari 2024, p. 21, 82w.")
+    >>> is_reference("De Varna Courier, woensdag 7 februari 2024, p. 21, 82w.")
     True
-    >>> _is_reference("He won the vote of Varna in 1984, 1988, and on 3 May 1992.")
+    >>> is_reference("He won the vote of Varna in 1984, 1988, and on 3 May 1992.")
     False
+    >>> is_reference("Trade Weekly. (June 27, 2025) p7."), is_reference("He left on June 27, 2025.")
+    (True, False)
     """
+    beside = DATE.sub("", words)
+    if beside != words and is_dated(words.rstrip(". "), WIDEST) and 1 < len(beside.split()) <= _MOST_OF_PART:
+        return not _IN_SENTENCE.search(beside) and re.search(r"[^\W\d_]{3}", beside) is not None
     parts = re.split(r"\s*[,;|·•]\s*|[.:]\s+", words.rstrip(". "))
     if len(words) > WIDEST or not len(parts) >= _LEAST_PARTS or not is_dated(words.rstrip(". "), WIDEST):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from core.article.outlets import as_outlet, is_outlet, masthead, may_name
+from core.article.outlets import as_outlet, is_outlet, is_person, masthead, may_name
 from core.intake.containers.databases.shared.bodies import is_byline
 from core.intake.containers.repeated.days import names_beside, tells_day, without_day
 from core.intake.containers.repeated.lines import FileLine
@@ -14,7 +14,7 @@ from core.lexicons import load_lexicon
 
 # How much is said for a name: beside the day above a text, in a line of its own, beside a day below the text,
 # behind "©"; first for one that has an outlet's word, then for one that may be a name, then for any other.
-_BESIDE, _ALONE, _BELOW, _SIGNED = (4.0, 3.2, 2.0), (3.0, 1.8), (2.5, 1.6, 0.2), 2.2
+_BESIDE, _ALONE, _BELOW, _SIGNED = (4.0, 2.9, 2.0), (3.0, 1.8), (2.5, 1.6, 0.2), 2.2
 _TOLD = 2.4  # for what a label seems to call so
 _CODE = 0.2  # for what has numbers in it, as a page's has
 _SHORT = 5  # letters of a code
@@ -80,7 +80,7 @@ def _said(named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | 
 
 def bare_name(line: FileLine) -> str:
     """A line without what stands around the name of an outlet: its number, its page, its edition."""
-    return without_day(line.words).strip(" ,.;:|–—-")
+    return without_day(line.words).strip(" ,.;:|•·–—-")
 
 
 def _weight(name: str, weights: tuple[float, float, float]) -> float:
@@ -88,7 +88,9 @@ def _weight(name: str, weights: tuple[float, float, float]) -> float:
         return _CODE  # of the document's number
     if is_outlet(name):
         return weights[0]
-    if " and " in name and is_byline(name):
+    if re.fullmatch(r"[A-Z]{4,}(?:-[A-Z]+)? \d+", name):
+        return _CODE  # of how it is cited: "ISLMAIL 4"
+    if is_person(name) or (" and " in name and is_byline(name)):
         return _CODE
     if may_name(name):
         return weights[1]

@@ -13,15 +13,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from core.article.datelines import find_dateline
 from core.article.outlets import masthead
 from core.intake.containers.repeated.days import kind_of_day, tells_day
 from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.starts import MOST_COVER, ArticleStarts, in_most, may_be_title
 
 _LEAST_MARKS = 2
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S")
+_NUMBERED = re.compile(
+    r"No\.\s?(?P<alone>\d{1,3})\Z|[\[(]?(?P<number>\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?[.):\]]?\s+\S"
+)
 
 Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
+_BY_DATELINE: Kind = ("dateline of its text", False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class PartedLines:
             + in_most(any(_is_address(line) for line in one) for one in each)
             + in_most(any(line.words in same for line in one) for one in each)
             + in_most(_is_framed(one) for one in each)
+            + (self.kind == _BY_DATELINE)
             + self.is_counted
             + self._is_spaced()
         )
@@ -128,7 +133,23 @@ class PartedLines:
         for number, (start, end) in enumerate(self._gaps):
             for kind in {kind for line in self.lines[start:end] if (kind := _kind_of(line)) is not None}:
                 found.setdefault(kind, []).append(number)
-        return found
+        return found if any(len(gaps) > 1 for gaps in found.values()) else found | self._by_datelines()
+
+    def _by_datelines(self) -> dict[Kind, list[int]]:
+        """Where no line tells a day: the gaps with a rule behind which a headline and a dateline open a text,
+        if those behind all rules do."""
+        opened = [
+            number
+            for number, (start, end) in enumerate(self._gaps[:-1])
+            if number == 0 or any(line.rule for line in self.lines[start:end])
+        ]
+        if len(opened) < 2 or not all(self._opens_by_dateline(*self._gaps[number]) for number in opened):
+            return {}
+        return {_BY_DATELINE: opened}
+
+    def _opens_by_dateline(self, start: int, end: int) -> bool:
+        titled = any(may_be_title(line) for line in self.lines[start:end])
+        return titled and find_dateline(self.lines[end].words, first=True) is not None
 
     @cached_property
     def kind(self) -> Kind:
@@ -192,7 +213,11 @@ class PartedLines:
     def is_counted(self) -> bool:
         """Whether the articles are numbered: what stands above the second of them begins with a 2."""
         numbers = [
-            {int(match[1]) for line in self.lines[start:end] if (match := _NUMBERED.match(line.words))}
+            {
+                int(match["alone"] or match["number"])
+                for line in self.lines[start:end]
+                if (match := _NUMBERED.match(line.words))
+            }
             for start, end in self._between
         ]
         return all(number in found for number, found in enumerate(numbers, 2))

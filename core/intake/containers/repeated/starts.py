@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.article.outlets import masthead
 from core.intake.containers.repeated.days import tells_day
 from core.intake.containers.repeated.lines import FileLine, is_made, title_of
 
 MOST_COVER = 3  # paragraphs before the first article
 LEAST_TITLE, LONGEST_TITLE = 3, 40  # words of a headline
+MOST_NAME = 6  # words of an outlet's name
 MOST = 0.8  # of the places between articles that have what all of them should
 _END = re.compile(r"end of (?:document|article)(?: \d+ of \d+)?\W*(?:(?:©|\(c\)).*)?", re.IGNORECASE)
 Gap = tuple[int, int]
@@ -97,11 +99,19 @@ class ArticleStarts:
             return listed[0]
         headed = [place for place in range(start, until + 1) if place < end and self.lines[place].heading]
         if headed:
-            return headed[0]
+            return headed[0] - self._is_named_above(headed[0], start)
         made = [place for place in range(start, until) if self._is_tail(place)]
         if made:
             return made[-1] + 1
         return self._by_blanks(start, until, end)
+
+    def _is_named_above(self, heading: int, start: int) -> bool:
+        """Whether an outlet's name stands right above a headline, in a line by itself."""
+        if heading <= start or self._is_tail(heading - 1):
+            return False
+        line = self.lines[heading - 1]
+        capitals = line.words.isupper() and len(line.words.split()) <= MOST_NAME
+        return not (line.label or line.rule or line.prose) and (capitals or masthead(line.words) is not None)
 
     def _above_frame(self, rules: Sequence[int]) -> int:
         """The last rule above an article, or the one before where the two are its headline's frame."""
@@ -125,6 +135,11 @@ class ArticleStarts:
         """Where the label stands that is the first of every article's."""
         labels = (place for place in range(start, end) if self.lines[place].label == self._opening)
         return next(labels, None) if self._opening else None
+
+    def _above_opening(self) -> int:
+        """How many lines the other articles have above their first label, at most."""
+        opened = ((gap, self._opens_at(*gap)) for gap in self.between)
+        return max((at - self.begins(*gap) for gap, at in opened if at is not None), default=len(self.lines))
 
     def _is_end(self, place: int) -> bool:
         """Whether a line ends a document by its own words, whose it is behind them."""
@@ -191,7 +206,7 @@ class ArticleStarts:
             return self._above_frame(rules) + 1
         ended = bool(self.between) and in_most(any(map(self._is_end, range(*gap))) for gap in self.between)
         if not ended and (opening := self._opens_at(start, end)) is not None:
-            return self._with_title(start, opening)
+            return max(self._with_title(start, opening), opening - self._above_opening())
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
         if pages and pages[-1] > 0:
             return pages[-1]

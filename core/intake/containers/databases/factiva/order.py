@@ -42,15 +42,32 @@ def fields_in_order(lines: Sequence[FieldLine]) -> tuple[dict[str, list[str]], i
     is no article."""
     body = next((place for place, line in enumerate(lines) if line.hint == "body"), len(lines))
     head = lines[:body]
-    day = next((place for place in range(len(head)) if _is_day(head, place)), None)
+    day = _day_at(head)
     if day is None:
         return None
-    counted = day > 0 and _WORDS.fullmatch(head[day - 1].words.strip()) is not None
+    counted = _is_counted(head, day)
     fields = _above([line for line in head[: day - counted] if not is_furniture(line.words)])
     fields["PD"] = [head[day].words]
     below, ends = _below(head[day + 1 :])
     place = body if body < len(lines) else day + 1 + ends
     return fields | below, place
+
+
+def _day_at(lines: Sequence[FieldLine]) -> int | None:
+    """Where the day of an article stands: of several above its language (what was searched for, and when, may
+    stand above the first article) the one with its words counted before it."""
+    first = next((place for place in range(len(lines)) if _is_day(lines, place)), None)
+    if first is None or _is_counted(lines, first):
+        return first
+    language = next((at for at in range(first, len(lines)) if is_language(lines[at].words)), first)
+    return next(
+        (at for at in range(first + 1, language) if _is_counted(lines, at) and _is_day(lines, at)), first
+    )
+
+
+def _is_counted(lines: Sequence[FieldLine], day: int) -> bool:
+    """Whether the words of an article are counted right above a line, that of its day."""
+    return day > 0 and _WORDS.fullmatch(lines[day - 1].words.strip()) is not None
 
 
 def certain_days(lines: Sequence[FieldLine]) -> list[int]:
@@ -71,7 +88,7 @@ def _is_day(lines: Sequence[FieldLine], place: int) -> bool:
     words = lines[place].words.strip()
     if len(words) > _MOST_DAY or lines[place].hint or day_of(words) is None:
         return False
-    if place and _WORDS.fullmatch(lines[place - 1].words.strip()):
+    if _is_counted(lines, place):
         return True
     return any(is_language(line.words) for line in lines[place + 2 : place + _BELOW])
 

@@ -15,7 +15,7 @@ Fields = Mapping[str, list[str]]  # a field's paragraphs by its code
 # "Document HARBO00020240314ek3c00000": the source's code, the day, and a number.
 ID = r"[A-Za-z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
 _ID_END = r"(?:19|20)\d{6}[a-z][0-9a-z]{6}"
-LAST_LINE = re.compile(rf"(?:AN\b[\s|]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
+LAST_LINE = re.compile(rf"(?:AN\b[\s|:]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
 _NEAR = 16  # lines in which an outlet and a day follow on a headline
 _furniture = partial(any_line, "factiva", "furniture", "lines")
 
@@ -129,4 +129,4 @@ def _openings(opened: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
 @cache
 def _code() -> re.Pattern[str]:
     known = "|".join(codes("head", "body", "tail"))
-    return re.compile(rf"\s{{0,4}}(?P<code>{known})(?:\s*\|\s*|\s+|$)(?P<rest>.*)")
+    return re.compile(rf"\s{{0,4}}(?P<code>{known})(?:\s*[|:]\s*|\s+|$)(?P<rest>.*)")

@@ -9,7 +9,9 @@ record, for a paragraph may begin with the same word.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from itertools import takewhile
 
+from core.intake.containers.corpora.naming import unaccented
 from core.intake.containers.databases.shared.bodies import (
     agency_of,
     body_of,
@@ -32,7 +34,11 @@ _ABOVE = {"body", "abstract", "info"}
 _ANYWHERE = {None, "other", "title", "last"}
 _FULL = 60  # characters of a line that may have been broken at the page's width
 _GAP = 6  # lines that a field below the text goes on for, at most
+_UNKNOWN = 3  # fields between two that are known
+_FIELD = re.compile(r"[^\W\d_][^\s:]*(?: [^\s:]+){0,4} ?: \S.{0,150}(?<![.!?…])$")
+_NUMBER = re.compile(r"\w+ \d+ (?:of|de|sur|von|di|van) \d+")  # of the next one, in small letters
 _EDITION = re.compile(r"\s*:?\s*\[[^\[\]]{0,60}\b(?:edition|édition|edición|ausgabe)\]\s*$", re.IGNORECASE)
+_OWN_ID = re.compile(r"(?=.*\bproquest\b)(?=.*\b(?:id|identifi\w+|nummer|numero)\b)")  # in any language
 _IN_LANGUAGE = re.compile(r"\s*\([^()]{2,30}\)$")  # "Abstract (English)"
 _CITED = re.compile(r"[;\[]")
 _PLACE = re.compile(r"\s*(?:;|\[|\b\d{1,2}\s+\w+\s+\d{4}\b)")
@@ -48,6 +54,9 @@ def records(lines: Iterable[str]) -> Iterator[list[str]]:
     seen: set[str | None] = set()
     for line in lines:
         rule = _RULE.fullmatch(line) is not None
+        if seen & _BELOW and _NUMBER.fullmatch(one_line(line).casefold()):
+            yield record
+            record, seen = [], set()
         if not rule:
             record.append(line)
             seen.add(label_of(line))
@@ -71,7 +80,10 @@ def label_of(line: str) -> str | None:
     if len(label) > _MOST_LABEL or not (colon or line.isupper()):
         return None
     small = one_line(label.removeprefix(MARK)).casefold()
+    small = unaccented(small)
     name = _labels().get(small) or _labels().get(_IN_LANGUAGE.sub("", small))
+    if name is None and colon and _OWN_ID.search(small):
+        name = "id"
     if not colon and name not in ("body", "abstract", "other"):
         return None
     return name or ("other" if line.startswith(MARK) else None)
@@ -115,11 +127,19 @@ def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     if text is not None:
         tail = _tail(lines, [place for place, _ in opened if place > text])
         opened = [(place, name) for place, name in opened if place <= text or place >= tail]
+    while len(opened) > 1 and opened[0] == (0, "other"):
+        del opened[0]  # what stands behind the record before: links, and below them this one's headline
     fields: dict[str, list[str]] = {}
     for (place, name), (ends, _) in zip(opened, [*opened[1:], (len(lines), "")], strict=False):
         value = lines[place].partition(":")[2].strip(" |")
         if name not in fields:
-            fields[name] = [value, *lines[place + 1 : ends]] if value else lines[place + 1 : ends]
+            more = lines[place + 1 : ends]
+            if name not in (
+                "body",
+                "abstract",
+            ):  # another field, whose label no list has, is none of its value
+                more = list(takewhile(lambda line: not _FIELD.match(line), more))
+            fields[name] = [value, *more] if value else more
     return fields, lines[: opened[0][0] if opened else 0]
 
 
@@ -152,11 +172,15 @@ def _tail(lines: list[str], labelled: list[int]) -> int:
 
 
 def _goes_on(value: list[str], lines: list[str]) -> bool:
-    """Whether what stands between two labels is the rest of the first one's value: lines right below it."""
+    """Whether what stands between two labels is the rest of the first one's value: lines right below it, or
+    other fields, whose labels no list has."""
     kept = len(value)
     while kept and not value[kept - 1]:
         kept -= 1
-    return kept == 0 or (kept <= _GAP and all(value[:kept]) and not all(lines))
+    if kept == 0 or (kept <= _GAP and all(value[:kept]) and not all(lines)):
+        return True
+    said = [line for line in value if line]
+    return len(said) <= _UNKNOWN and all(map(_FIELD.match, said))
 
 
 def _is_between(line: str) -> bool:
@@ -175,5 +199,5 @@ def _url(words: str) -> str | None:
 @cache
 def _labels() -> dict[str, str]:
     held = load_lexicon("proquest")
-    named = {label: name for name, labels in held["labels"].items() for label in labels}
-    return dict.fromkeys(held["other"]["labels"], "other") | named
+    named = {unaccented(label): name for name, labels in held["labels"].items() for label in labels}
+    return dict.fromkeys(map(unaccented, held["other"]["labels"]), "other") | named

@@ -41,7 +41,7 @@ def body_of(lines: Iterable[str]) -> str:
         if small[place] in _headings():
             del kept[place:]
             break
-    while kept and (_ends_body(kept[-1]) or not (words := _without_parts(kept[-1]))):
+    while kept and (ends_body(kept[-1]) or not (words := _without_parts(kept[-1]))):
         kept.pop()
     kept[-1:] = [words] if kept else []
     return "\n\n".join(kept)
@@ -113,7 +113,8 @@ def _without_parts(line: str) -> str:
     return line
 
 
-def _ends_body(line: str) -> bool:
+def ends_body(line: str) -> bool:
+    """Whether a line at the end of a text is a credit, a caption, a note of rights, or when it was sent."""
     small = one_line(line).casefold()
     label = small.partition(":")[0]
     return (
