@@ -10,7 +10,7 @@ import pandas as pd
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
 from core.summaries.themes.places import NO_PLACE
-from core.summaries.wording.phrases import within_a_sentence
+from core.summaries.wording.phrases import spelled, within_a_sentence
 from core.summaries.wording.ranking import ranked
 from core.summaries.wording.templates import KINDS, THREATS
 from core.values.markup import escape
@@ -36,7 +36,7 @@ def threat_finding(threats: pd.DataFrame) -> str:
         tied,
         head=f"one kind of threat is named, {names[0].lower()}"
         if alone
-        else f"{len(names)} kinds of threat are named",
+        else f"{spelled(len(names)).lower()} kinds of threat are named",
         place="its place" if alone else f"the place of {share}",
         them="it" if alone else "them",
         their="its" if alone else "their",

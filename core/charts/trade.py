@@ -82,6 +82,8 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             between = _between(rows)
             what = "Trade" if len(rows) == 1 or between else "A sum for trade"
             said = f"is put {at_amount(amount(first))}"
+            if pd.isna(first["measure"]) and rows is flows and not first["target"] and not between:
+                return sentence_case(f"{amount(first)} is named on trade")  # it need not be the sum of it
             if first["target"]:
                 said = (
                     f"is to {'change by' if rows is growth else 'reach'} {amount(first)} {due(first)}".strip()
@@ -194,7 +196,7 @@ def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int, most: int) -> st
     )
     if " – " in who and parts:
         parts.append("Without one, no direction is given.")
-    if len(flows) > 1:
+    if len({*widths(flows)}) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
     if flows["target"].any() or growth["target"].any():
         parts.append("Dashed: a target, not reached yet.")

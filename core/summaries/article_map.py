@@ -11,6 +11,7 @@ import pandas as pd
 from core.annotations import Figure, Quote, Sentence
 from core.frames import Frames, column_dtypes, rows_of, table, typed
 from core.summaries.topics import about_finding
+from core.summaries.wording.phrases import spelled
 from core.values.words import counted, joined, topic_words
 
 LINE = 1100  # characters: at this length a short sentence is still wide enough to touch on a phone
@@ -101,7 +102,8 @@ def _where(sentences: pd.DataFrame, rest: pd.DataFrame, lit: tuple[str, ...]) ->
             verb = "deals" if held.sum() == 1 else "deal"
             return f"{told} {verb} with {name}, in sentences about something else"
         return f"No sentence of the article is about {name}"
-    found = f"{len(shining)} of {len(sentences)} sentences {'are' if len(shining) > 1 else 'is'} about {name}"
+    deal = "are" if len(shining) > 1 else "is"
+    found = f"{spelled(len(shining))} of {len(sentences)} sentences {deal} about {name}"
     homes = shining["section"].dropna().value_counts()
     if len(homes) and homes.iloc[0] * 2 > len(shining) > 1:
         part = "most" if homes.iloc[0] < len(shining) else "both" if len(shining) == 2 else "all"

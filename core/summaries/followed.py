@@ -126,9 +126,7 @@ def followed_finding(rows: Sequence[Followed], of: int) -> str:
     differ = sum(len({one.row.stage for one in row.said} - {"restated"}) > 1 for row in rows)
     parts = [f"{head} {'is' if len(rows) == 1 else 'are'} told of again in another report"]
     if differ:
-        parts.append(
-            f"of {spelled(differ).lower()} {'they say' if differ > 1 else 'reports say'} different things"
-        )
+        parts.append(f"on {spelled(differ).lower()} reports differ")
     return "; ".join(parts)
 
 

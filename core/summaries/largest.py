@@ -190,7 +190,8 @@ def _alone(row: Any, which: str) -> str:
     if kind == target or not _is_sum(row["measure"]):
         return f"{_in_words(row)} is{kind if kind == target else f' named{kind}'}{_of(row) or _said(row)}"
     name = shortened(row["measure"], 60)
-    return f"{name} {'are' if _is_plural(name) else 'is'} put {at_amount(_in_words(row))}{kind}"
+    how = f",{kind}" if kind == _KINDS["stock"][1] else kind
+    return f"{name} {'are' if _is_plural(name) else 'is'} put {at_amount(_in_words(row))}{how}"
 
 
 def _listed(row: Any) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from core.annotations import Quote
 from core.frames import column_dtypes, rows_of, typed
 from core.summaries.topics import share_words
+from core.summaries.wording.phrases import are_many
 from core.summaries.wording.ranking import ranked
 from core.summaries.wording.templates import SPEAKERS
 from core.values.words import counted
@@ -53,8 +54,11 @@ def speakers_finding(speakers: pd.DataFrame) -> str:
     named = speakers.dropna(subset="speaker")
     total, unknown = int(speakers["words"].sum()), len(named) < len(speakers)
     said = ranked(dict(zip(named["speaker"], named["words"], strict=True)), total, unknown=unknown)
+    many = are_many(said.names)
     return SPEAKERS.say(
         said,
+        speaks="speak" if many else "speaks",
+        has="have" if many else "has",
         share=share_words(said.most / total if total else 0),
         words=counted(int(said.most), "word"),
         quotes=counted(int(speakers["quotes"].sum()), "quote"),

@@ -54,7 +54,7 @@ def test_a_bound_that_leaves_it_open_is_no_rise():
 @pytest.mark.parametrize(
     ("bound", "says"),
     [
-        ("exact", "Of 2 pairs of countries, Chile and Peru are told to trade most, $6 bn in 2025"),
+        ("exact", "Of 2 pairs of countries, Chile and Peru are said to trade most, $6 bn in 2025"),
         ("over", "Trade is told of 2 pairs of countries, among them Chile and Peru, more than $6 bn in 2025"),
     ],
 )

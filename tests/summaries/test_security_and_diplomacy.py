@@ -56,7 +56,7 @@ def test_the_threat_chart_says_where_and_who_speaks_of_it():
     assert ">Norway" not in chart.html  # named in a sentence on piracy, and tied to nothing
     assert chart.html.count(NO_PLACE.lower()) == 2
     assert "Ana Ruiz" in chart.html
-    assert threat_finding(found).startswith("4 kinds of threat are named")
+    assert threat_finding(found).startswith("Four kinds of threat are named")
     assert readiness(security_article())["actor"].tolist() == ["Ghana"]
 
 

@@ -121,8 +121,8 @@ def pieces_about(*topics: str | None) -> pd.DataFrame:
     [
         (("trade", "trade", "energy"), None, "The article is mostly about trade and energy"),
         (("trade",), "energy", "No sentence of the article is about energy"),
-        (("trade", None), "trade", "1 of 2 sentences is about trade"),
-        (("trade", "trade", None), "trade", "2 of 3 sentences are about trade, both of them under “Here”"),
+        (("trade", None), "trade", "One of 2 sentences is about trade"),
+        (("trade", "trade", None), "trade", "Two of 3 sentences are about trade, both of them under “Here”"),
         (("culture-education",), None, "The article is mostly about culture and education"),
     ],
 )
@@ -195,7 +195,7 @@ def named(*codes):
         (("KOR", "KOR"), "South Korea is the only country named, twice"),
         (("KOR", "KOR", "FRA"), "South Korea is named most, twice"),
         (("KOR", "FRA"), "France and South Korea are named, once each"),
-        (("KOR", "FRA", "PER", "MLT"), "4 countries are named, none more than once"),
+        (("KOR", "FRA", "PER", "MLT"), "Four countries are named, none more than once"),
     ],
 )
 def test_the_map_of_countries_says_what_it_shows(codes, says):

@@ -55,7 +55,7 @@ def test_energy_names_kinds_places_and_sums():
         ["Energy in general", NO_PLACE, False],
     ]
     assert sums_by_kind(frames).values.tolist() == [["Hydropower", "$33 mn"], ["Water", "$33 mn"]]
-    assert energy_finding(kinds) == "3 kinds are named, among them hydropower and water"
+    assert energy_finding(kinds) == "Three kinds are named, among them hydropower and water"
     assert energy_chart(kinds, sums_by_kind(frames)).html.count("<tr>") == 4  # with its head
 
 

@@ -41,10 +41,10 @@ def countries_level(t: Truth, m: re.Match[str], c: Context) -> bool:
     return set(counts) == words_in(m[1]) and set(counts.values()) == {times(m[2])} and len(counts) > 1
 
 
-@check(r"(\d+) countries are named, none more than (.+)")
+@check(r"(\w+) countries are named, none more than (.+)")
 def none_more(t: Truth, m: re.Match[str], c: Context) -> bool:
     counts = t.countries()
-    return len(counts) == int(m[1]) > 1 and max(counts.values()) == times(m[2])
+    return len(counts) == number(m[1]) > 1 and max(counts.values()) == times(m[2])
 
 
 @check(r"Nobody is quoted(?: or reported as saying anything)?\.?")
@@ -69,7 +69,7 @@ def only_speaker(t: Truth, m: re.Match[str], c: Context) -> bool:
     return said - {None} == {m[1]} and (None in said) == (m[2] == "speaker found")
 
 
-@check(r"(Of those named, )?(.+?) (has|speaks most, with) (.+%) of the words quoted or reported")
+@check(r"(Of those named, )?(.+?) (has|have|speaks? most, with) (.+%) of the words quoted or reported")
 def speaks_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     said = t.words_said()
     total, mine = sum(said.values()), said[m[2]]
@@ -92,11 +92,11 @@ def speak_alike(t: Truth, m: re.Match[str], c: Context) -> bool:
     )
 
 
-@check(r"(\d+) speakers are found, none with more than (\d+) words?")
+@check(r"(\w+) speakers are found, none with more than (\d+) words?")
 def speakers_found(t: Truth, m: re.Match[str], c: Context) -> bool:
     said = t.words_said()
     said.pop(None, None)
-    return len(said) == int(m[1]) > 1 and max(said.values()) == int(m[2])
+    return len(said) == number(m[1]) > 1 and max(said.values()) == int(m[2])
 
 
 @check(r"Nobody but (.+) is quoted by name\.?")
@@ -196,10 +196,10 @@ def _entries(listed: str, known: Counter) -> set[str]:  # type: ignore[type-arg]
     return {entry for entry in known if entry in listed.lower()}
 
 
-@check(r"(\d+) sectors are named with investment, among them (.+)")
+@check(r"(\w+) sectors are named with investment, among them (.+)")
 def sectors_among(t: Truth, m: re.Match[str], c: Context) -> bool:
     counts = t.named("sector")
-    return len(counts) == int(m[1]) > 2 and len(_entries(m[2], counts)) <= 2
+    return len(counts) == number(m[1]) > 2 and len(_entries(m[2], counts)) <= 2
 
 
 @check(
@@ -214,12 +214,12 @@ def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not places if not named else named == set(places)
 
 
-@check(r"(\d+) kinds of threat are named(?:(, tied to no place)"
+@check(r"(\w+) kinds of threat are named(?:(, tied to no place)"
        r"|; (?P<place>.+) is named as the place of (?P<share>both|all of them|[^;]+)"
        r"|; (?P<places>.+) are named as their places|; (?P<many>\d+) places are named for them)")  # fmt: skip
 def threats(t: Truth, m: re.Match[str], c: Context) -> bool:
     places, kinds = t.threat_places(), len(t.named("threat"))
-    if kinds != int(m[1]) or kinds < 2:
+    if kinds != number(m[1]) or kinds < 2:
         return False
     if m[2]:
         return not places
@@ -250,9 +250,9 @@ def kinds_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     return top(counts) == _entries(m[1], counts) != set(counts) and max(counts.values()) == int(m[2])
 
 
-@check(r"(\d+) kinds are named, among them (.+)")
+@check(r"(\w+) kinds are named, among them (.+)")
 def kinds_among(t: Truth, m: re.Match[str], c: Context) -> bool:
-    return len(t.named("kind")) == int(m[1]) > 2
+    return len(t.named("kind")) == number(m[1]) > 2
 
 
 @check(r"One contact or occasion is named, (?:of|between|among) (.+)")
@@ -269,10 +269,10 @@ def part_of(t: Truth, m: re.Match[str], c: Context) -> bool:
     return top(counts) == words_in(m[1]) and not level and t.share(m[2], max(counts.values()), len(found))
 
 
-@check(r"(\d+) contacts and occasions are named, among (\d+) parties")
+@check(r"(\w+) contacts and occasions are named, among (\d+) parties")
 def contacts_among(t: Truth, m: re.Match[str], c: Context) -> bool:
     found = t.contacts()
-    return len(found) == int(m[1]) > 1 and len(set().union(*found)) == int(m[2])
+    return len(found) == number(m[1]) > 1 and len(set().union(*found)) == int(m[2])
 
 
 @check(r"(.+) and (.+) are named together most often, in (\d+) sentences")
@@ -289,10 +289,10 @@ def two_pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     return top(pairs) == both != set(pairs) and max(pairs.values()) == int(m[5])
 
 
-@check(r"(\d+) pairs are named together in (\d+) sentences each, more than any other")
+@check(r"(\w+) pairs are named together in (\d+) sentences each, more than any other")
 def pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     pairs = t.pairs(c["theme"])
-    return len(top(pairs)) == int(m[1]) > 1 and top(pairs) != set(pairs) and max(pairs.values()) == int(m[2])
+    return len(top(pairs)) == number(m[1]) > 1 and top(pairs) != set(pairs) and max(pairs.values()) == int(m[2])
 
 
 @check(rf"(?:.+?: )?{SHARE} reports? deals? with ([^.]+)\. (.+)")

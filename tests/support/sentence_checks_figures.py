@@ -100,9 +100,9 @@ def all_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
     return bool(t.figures) and not t.stated(t.figures)
 
 
-@check(r"(\d+) figures? (?:is|are) only named to be denied or doubted: .+")
+@check(r"(\w+) figures? (?:is|are) only named to be denied or doubted: .+")
 def some_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
-    return len(t.figures) - len(t.stated(t.figures)) == int(m[1])
+    return len(t.figures) - len(t.stated(t.figures)) == number(m[1])
 
 
 @check(r"(No period was found for|No speaker was found for|What it measures was not found for) (.+?)\.?")

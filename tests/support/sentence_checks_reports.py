@@ -212,7 +212,7 @@ def nobody_found(t: Truth, m: re.Match[str], c: Context) -> bool:
     return any(quote.speaker is None for _, quote in t.quotes)
 
 
-@check(r"Of (\d+) pairs of countries, (.+) and (.+) are told to trade most, .+"
+@check(r"Of (\d+) pairs of countries, (.+) and (.+) are said to trade most, .+"
        r"|Trade is told of (\d+) pairs of countries, among them .+")  # fmt: skip
 def pairs_told(t: Truth, m: re.Match[str], c: Context) -> bool:
     return 1 < int(m[1] or m[4]) <= len(_pairs_of_trade(t))

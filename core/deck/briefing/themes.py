@@ -18,13 +18,14 @@ from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import Theme, load_theme, theme_frames
 from core.summaries.themes.trade import CurrencyUse, currencies, in_sentence, trade_flows, trade_growth
 from core.summaries.wording.templates import only_one
-from core.values.words import counted
+from core.values.words import counted, joined
 from core.views.drawing import Drawing
 from core.views.drawings import ladder_drawing, sectors_drawing, threats_drawing
 from core.views.material import Material
 
 BESIDE = 2  # quotes beside a chart
-MOST_CARDS, MOST_STANCES, FEW_STANCES = 3, 12, 2
+MOST_CARDS, MOST_STANCES, FEW_STANCES, FEW_SECTORS = 3, 12, 2, 2
+FEW_SENTENCES = 2  # with one quote at most they carry no page
 
 
 def trade_slides(made_of: Material) -> list[Slide]:
@@ -89,8 +90,11 @@ def investment_slides(made_of: Material) -> list[Slide]:
                 sources=made_of.sources([*_ids(drawing), *cards["figure_id"], *quotes["quote_id"]]),
             )
         )
-    if len(named) > 1:
+    if len(named) > (FEW_SECTORS if slides else 1):
         slides.append(_sectors(made_of, named))
+    elif len(named) > 1:  # a page of their own would be half empty
+        words = joined(f"{row.sector} (“{row.words}”)" for row in rows_of(named, Sector))
+        slides = [_with_line(slides[0], f"Named with it: {words}.")]
     elif len(named):
         line = f"{only_one(named['sector'].iloc[0], 'sector')}: “{named['words'].iloc[0]}”."
         slides = [_with_line(slides[0], line)] if slides else [_one_sector(made_of, named, line)]
@@ -196,7 +200,8 @@ def _said_only(made_of: Material, name: str) -> list[Slide]:
     """A theme that is dealt with, without figures or facts to show: what is said, in quotes or sentences."""
     theme = load_theme(name)
     own = made_of.part(theme)
-    if own.sentences.empty and own.quotes.empty:
+    few = len(own.quotes) < 2 and len(own.sentences) <= FEW_SENTENCES and own.figures.empty
+    if (few and not made_of.filters) or (own.sentences.empty and own.quotes.empty):
         return []
     quotes = made_of.best(own.quotes, BESIDE + 1)
     first = own.sentences.head(0 if len(quotes) else BESIDE)

@@ -15,6 +15,7 @@ from core.summaries.themes.investment import invested
 from core.summaries.themes.statement import is_name
 from core.summaries.themes.theme import load_theme
 from core.summaries.themes.trade import trade_flows
+from core.summaries.wording.phrases import count_in_words
 from core.values.display import show_figure
 from core.values.words import counted, joined, shortened
 from core.views.material import Material
@@ -88,8 +89,9 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
         texts = list(dict.fromkeys(f"“{shortened(text, 60)}”" for text in taken_back["text"]))
         words = ("among them " if len(texts) > _NAMED else "") + joined(texts[:_NAMED])
         are = "is" if len(taken_back) == 1 else "are"
+        many = count_in_words(counted(len(taken_back), "figure"))
         yield (
-            f"{counted(len(taken_back), 'figure')} {are} only named to be denied or doubted: {words}.",
+            f"{many} {are} only named to be denied or doubted: {words}.",
             taken_back["figure_id"].tolist(),
         )
     sums = stated[stated["kind"].isin(["money", "percent"]) & stated["conversion_of"].isna()]

@@ -23,7 +23,7 @@ def typeset(
 
 
 def place_of(source: bytes, inputs: dict[str, str], label: str) -> float:
-    """How far down its page a label of a document stands, from 0 to 1, as its `metadata` says there."""
+    """Where a label of a document stands, in pages from its beginning, as its `metadata` says there."""
     import typst
 
     asked: Any = typst.query

@@ -27,7 +27,7 @@ from core.summaries.themes.stances import Stance, stance_words, stances_finding
 from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import theme_names
 from core.summaries.wording.cited import outlet_words
-from core.summaries.wording.phrases import listed, sentence_case
+from core.summaries.wording.phrases import count_in_words, listed, sentence_case
 from core.values.words import counted, day, joined, shortened
 from core.views.drawing import Bar, Card, Drawing, QuoteText
 from core.views.material import Material, best_quotes, material_of
@@ -275,7 +275,7 @@ def _documents(selection: Selection, made_of: Material) -> Slide | None:
     if papers.empty:
         return None
     table = pd.DataFrame({"Document": papers["document"], "What was done": papers["done"]})
-    title = f"{sentence_case(counted(len(papers), 'document'))} named: {listed(papers['document'], 2)}"
+    title = f"{count_in_words(counted(len(papers), 'document'))} named: {listed(papers['document'], 2)}"
     return _table_slide(title, table, papers["sentence_id"].tolist(), selection, made_of)
 
 

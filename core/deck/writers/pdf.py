@@ -27,10 +27,11 @@ Paper = Literal["a4", "us-letter"]
 PAPERS: dict[str, str] = {"a4": "A4", "us-letter": "Letter"}
 TEMPLATE = Path(__file__).with_name("brief.typ")
 FULL = 0.72  # of the last page: one that is filled so far is full
-# How close the passages at the end are set where the usual leaves the last page less than full: closer where
-# it holds little, which then ends on the page before, else wider, until it is full.
-CLOSER, WIDER = ("0.94", "0.88"), ("1.08", "1.14")
-LITTLE = 0.4  # of the last page
+# How close the passages at the end are set where the usual leaves the last page less than full: closer, so
+# that it ends on the page before, or wider, until it is full.
+TIGHT = ("1.0", "0.94", "0.88", "1.08", "1.14")
+# How close the parts stand: where a page would end half empty for want of a few lines, closer.
+CLOSE = ("1.0", "0.86", "0.72")
 CHART = 680  # pixels a chart is wide before it is set as wide as the text
 _LONG_WORD = re.compile(r"\S{28,}")
 _PAGE = 2400  # characters of large text that about fill a page: what is longer may be broken
@@ -44,12 +45,19 @@ def write_pdf(deck: Deck, paper: Paper = "a4") -> bytes:
         raise ArticleError(f"There is no paper {paper!r} here: choose a4 or us-letter.")
     data = json.dumps(_brief(deck), ensure_ascii=False)
     inputs, template = {"brief": data, "paper": paper}, TEMPLATE.read_bytes()
-    ends = {"1.0": place_of(template, inputs | {"tight": "1.0"}, "<end>")}
-    for tight in CLOSER if ends["1.0"] < LITTLE else WIDER:
-        if max(ends.values()) >= FULL:
+    inputs |= {"close": _fewest_pages(template, inputs)}
+    ends: dict[str, float] = {}
+    for tight in TIGHT:
+        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>") % 1
+        if ends[tight] >= FULL:
             break
-        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>")
     return typeset(template, "pdf", inputs | {"tight": max(ends, key=lambda tight: ends[tight])})
+
+
+def _fewest_pages(template: bytes, inputs: dict[str, str]) -> str:
+    """How close the parts are set: the widest of those that take the fewest pages."""
+    pages = {close: int(place_of(template, inputs | {"close": close}, "<end>")) for close in CLOSE}
+    return min(CLOSE, key=lambda close: pages[close])
 
 
 def _brief(deck: Deck) -> dict[str, Any]:

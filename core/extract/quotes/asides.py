@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.extract.quotes.cue_lexicon import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def joins_nothing(verb: Token) -> bool:
@@ -40,3 +42,21 @@ def fronted(verb: Token, clause: Token) -> tuple[tuple[int, int], ...]:
     if first is None or first.left_edge.i != verb.left_edge.i or verb.doc[first.right_edge.i + 1].text != ",":
         return ()
     return ((first.left_edge.i, first.right_edge.i + 1),)
+
+
+def only_when(doc: Doc, place: int, end: int) -> bool:
+    """Whether nothing but a day stands from a place on: "a court on Friday", "ministers late last week"."""
+    first = place + 1 if doc[place].lower_ == "on" else place
+    days = doc[first:end]
+    if not len(days) or any(token.ent_type_ not in ("DATE", "TIME") for token in days):
+        return False
+    named = any(token.lower_.removesuffix(".") in _days() for token in days)
+    return named if first > place else named or doc[first].lower_ in ("last", "this", "late", "early")
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The days of the week and the months, in lower case."""
+    return frozenset(
+        name.lower() for name in (*calendar.day_name, *calendar.month_name[1:], *calendar.month_abbr[1:])
+    )

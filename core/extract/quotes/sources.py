@@ -13,6 +13,7 @@ from core.extract.names.genders import Gender
 from core.extract.names.offices import is_office
 from core.extract.names.people import Names, Person, gender_of_words
 from core.extract.nlp import Paragraph, Reading
+from core.extract.quotes.asides import only_when
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cue_lexicon import SUBJECTS
 from core.extract.quotes.deeds import is_people
@@ -343,6 +344,9 @@ def _mention(doc: Doc, tokens: tuple[int, int], head: Token) -> tuple[int, int]:
     start, end = tokens
     for place in range(head.i + 1, end):
         token = doc[place]
+        if only_when(doc, place, end):
+            end = place
+            break
         if (
             token.text in (",", "(", "—", "–", "[")
             or token.dep_ in ("relcl", "acl")

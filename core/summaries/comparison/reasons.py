@@ -18,7 +18,7 @@ from core.summaries.comparison.words import (
     when_words,
 )
 from core.summaries.wording.phrases import sentence_case, spelled
-from core.values.display import currency_name
+from core.values.display import currency_name, plural
 from core.values.words import joined
 
 
@@ -96,7 +96,9 @@ def _times(group: Group) -> str:
         speaks = [f"{outlet(c)} speaks of {when_words(c)}." for c in (first, last) if when_words(c)]
         told = " ".join([told, *speaks])
     elif when_words(first) and when_words(last):
-        told = f"{outlet(first)} speaks of {when_words(first)}, {outlet(last)} of {when_words(last)}."
+        whose = "" if outlet(first) == outlet(last) else f"{outlet(last)} "
+        join = f", {whose}of" if whose else " and of"
+        told = f"{outlet(first)} speaks of {when_words(first)}{join} {when_words(last)}."
     else:
         told = f"{outlet(first)} and {outlet(last)} speak of different times."
     return f"{told} {change(first, last)}".strip()
@@ -137,8 +139,8 @@ def _currency(claim: Claim) -> str:
 def _names(group: Group) -> str:
     """That different words name one thing."""
     words = list(dict.fromkeys(filter(None, map(measure_words, group.claims))))
-    if group.difference == "sort" or len(words) < 2:
-        return ""
+    if group.difference == "sort" or len({plural(word.removesuffix("s")) for word in words}) < 2:
+        return ""  # a loan and loans are one word
     return sentence_case(f"{joined([f'“{word}”' for word in words[:4]])} are taken for one measure.")
 
 

@@ -16,7 +16,7 @@ from core.annotations import Quote, Sentence
 from core.frames import Frames, rows_of, table
 from core.lexicons import any_form, form_pattern, load_lexicon
 from core.summaries.themes.named import Named, parties_named
-from core.summaries.wording.phrases import listed, sentence_case, spelled
+from core.summaries.wording.phrases import are_many, listed, sentence_case, spelled
 from core.summaries.wording.words import Found, find_words
 from core.values.words import joined
 
@@ -97,9 +97,7 @@ def _is_several(actor: str) -> bool:
     >>> _is_several("the leaders"), _is_several("the opposition press")
     (True, False)
     """
-    head = actor.split()[-1]
-    plural = head.islower() and head.endswith("s") and not head.endswith("ss")
-    return " and " in actor or actor.lower().startswith("both ") or plural
+    return " and " in actor or actor.lower().startswith("both ") or are_many(actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.frames import Frames, rows_of
 from core.lexicons import form_pattern, load_lexicon
+from core.lexicons.geography import country_of
 from core.summaries.own_words import own_words, sentence_places
 from core.summaries.repeats import most_given_first, once_each
 from core.summaries.sides import SidedFigure, sides
@@ -16,6 +17,7 @@ from core.summaries.targets import target_ids
 from core.summaries.themes.theme import Theme, ThemeCount, theme_frames, themes_dealt_with
 from core.summaries.wording.phrases import (
     amount,
+    are_many,
     at_amount,
     due,
     listed,
@@ -124,8 +126,7 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False, words: 
     stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
     narrated = _narrator(figure)
     speaker = sentence_case(the(figure["speaker"]) if stated else narrated)
-    head = re.split(r" (?:of|from|in) ", figure["speaker"] if stated else narrated)[0].split()[-1]
-    ending = "" if head.endswith("s") and not is_name(head) else "s"  # "officials put"
+    ending = "" if are_many(figure["speaker"] if stated else narrated) else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
     if target:
         said = f"{speaker} name{ending} {amount(figure)}"
@@ -191,7 +192,11 @@ def _measured(figure: pd.Series) -> str:
     (row,) = rows_of(figure.to_frame().T, SidedFigure)
     actors, others = sides(row)
     change, measure = _change(_text(figure["measure"]) or "what it measures")
-    if actors and all(_absent(actor, measure) for actor in actors):
+    if actors and measure.startswith("share of "):  # of the whole, which may be whose it is, or of theirs
+        measure = f"the {measure} ({joined(map(the, actors))})"
+    elif len(actors) == 1 and actors[0] == _text(figure["speaker"]) and country_of(actors[0]) is None:
+        measure = f"{'their' if are_many(actors[0]) else 'its'} {measure}"
+    elif actors and all(_absent(actor, measure) for actor in actors):
         measure = f"{possessive(joined(map(the, actors)))} {measure}"
     elif " " in measure and measure[0].islower() and not measure.startswith(("the ", "a ", "an ", "what ")):
         measure = f"the {measure}"

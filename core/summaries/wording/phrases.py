@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,14 @@ import pandas as pd
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_of
 from core.values.bounds import bound_mark
-from core.values.display import show_figure
+from core.values.display import plural, show_figure
 from core.values.words import joined
+
+# A count of things, and no amount of a unit: what is counted is the sentence's subject.
+_COUNT = re.compile(
+    r"(\d+) (?=(?:of|kinds|contacts|countries|speakers|sectors|pairs|themes|documents?|figures?|quotes?|"
+    r"sentences?|reports?|topics|acts|lines)\b)"
+)
 
 
 def listed(words: Iterable[Any], most: int = 3) -> str:
@@ -62,6 +69,9 @@ def period_words(figure: Any) -> str:
     >>> start, end = pd.Timestamp(2024, 1, 1), pd.Timestamp(2024, 12, 31)
     >>> period_words({"period": "last year", "period_start": start, "period_end": end})
     'in 2024'
+    >>> since = {"period": "since 2020", "period_start": start, "period_end": pd.Timestamp(2025, 3, 5)}
+    >>> period_words(since)
+    'since 2020'
     >>> period_words({"period": "over the years", "period_start": pd.NaT, "period_end": pd.NaT})
     '(“over the years”)'
     """
@@ -75,6 +85,8 @@ def period_words(figure: Any) -> str:
         return f"in {named[0]}" if named[0] == named[1] else f"from {_month(start, end)} to {named[1]}"
     if start == end:
         return f"on {start.day} {named[0]}"
+    if isinstance(figure["period"], str) and figure["period"].casefold().startswith("since "):
+        return figure["period"]  # no day is told on which it ends
     return f"from {start.day} {named[0]} to {end.day} {named[1]}"
 
 
@@ -132,6 +144,48 @@ def spelled(number: int) -> str:
     """
     words = {value: word for word, value in load_lexicon("numbers")["cardinals"].items()}
     return sentence_case(words[number]) if 1 <= number <= 12 else str(number)
+
+
+def count_in_words(sentence: str) -> str:
+    """A sentence that opens with a count of things, the count in words up to twelve; an amount stays one.
+
+    >>> count_in_words("6 kinds of threat are named"), count_in_words("2 bn barrels are named")
+    ('Six kinds of threat are named', '2 bn barrels are named')
+    >>> count_in_words("40 pairs are named"), count_in_words("3 weeks, 12 km and 2 other figures are named")
+    ('40 pairs are named', '3 weeks, 12 km and 2 other figures are named')
+    """
+    found = _COUNT.match(sentence)
+    return f"{spelled(int(found[1]))} {sentence[found.end() :]}" if found else sentence
+
+
+def are_many(name: str) -> bool:
+    """Whether a speaker is several, so that the verb is too: those described so, and countries side by side.
+
+    >>> [are_many(name) for name in ("Parties", "Leaders of Chile", "EU foreign ministers", "Chile and Peru")]
+    [True, True, True, True]
+    >>> [are_many(name) for name in ("United States", "Reuters", "James Jones", "The Institute of Flows")]
+    [False, False, False, False]
+    >>> [are_many(name) for name in ("Trinidad and Tobago", "Ministry of Ports and Roads", "A press")]
+    [False, False, False]
+    """
+    if country_of(name) is not None:
+        return False
+    parts = re.split(r", | and ", name)
+    if len(parts) > 1 and all(country_of(part.removeprefix("the ")) is not None for part in parts):
+        return True
+    words = re.split(r" (?:of|from|in|on|for|at|to) ", name.removeprefix("The "))[0].split() or [""]
+    head = words[-1]
+    if head.islower():
+        return head.endswith("s") and not head.endswith(("ss", "us", "is", "press"))
+    return len(words) == 1 and head.lower() in _described()
+
+
+@cache
+def _described() -> frozenset[str]:
+    """What speakers are called who have no name, in the plural: "parties", "farmers"."""
+    nouns = [*load_lexicon("measures")["empty"]["nouns"], *load_lexicon("comparing")["persons"]["words"]]
+    every = (*load_lexicon("clauses")["groups"]["forms"], *map(plural, nouns))
+    return frozenset(name for name in every if name.endswith("s"))
 
 
 def said_by(speaker: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from core.summaries.wording.phrases import sentence_case, spelled
+from core.summaries.wording.phrases import count_in_words, sentence_case, spelled
 from core.summaries.wording.ranking import Largest, Ranked
 from core.values.words import counted
 
@@ -32,7 +32,7 @@ class Family(Generic[Facts]):
 
     def say(self, facts: Facts, **words: object) -> str:
         """The first sentence that is true of some facts; `f` in it is the facts, other fields are `words`."""
-        return sentence_case(self.clause(facts, **words))
+        return count_in_words(sentence_case(self.clause(facts, **words)))
 
     def clause(self, facts: Facts, **words: object) -> str:
         """The same to stand inside a sentence."""
@@ -79,10 +79,10 @@ SPEAKERS = Family[Ranked]("speakers", (
     Template("no speaker could be found for {quotes}", lambda f: f.number == 0),
     Template("{f.names} is the only one who speaks", lambda f: f.number == 1 and not f.unknown),
     Template("{f.names} is the only speaker found", lambda f: f.number == 1),
-    Template("{f.names} has {share} of the words quoted or reported", lambda f: f.most * 2 > f.of),
-    Template("of those named, {f.names} speaks most, with {share} of the words quoted or reported",
+    Template("{f.names} {has} {share} of the words quoted or reported", lambda f: f.most * 2 > f.of),
+    Template("of those named, {f.names} {speaks} most, with {share} of the words quoted or reported",
              lambda f: len(f.top) == 1 and f.unknown),
-    Template("{f.names} speaks most, with {share} of the words quoted or reported",
+    Template("{f.names} {speaks} most, with {share} of the words quoted or reported",
              lambda f: len(f.top) == 1),
     Template("{f.names} speak most, {words} each",
              lambda f: f.leads and len(f.top) <= 3 and not f.unknown),
@@ -155,7 +155,9 @@ ABOUT = Family[Ranked]("about", (  # topics by their share, of some reports or o
 
 COVERAGE = Family[Ranked]("coverage", (
     Template("none of these {places} has a topic", lambda f: f.number == 0 and not f.unknown),
+    Template("no topic takes more room than every other", lambda f: f.number == 0 and f.of == 1),
     Template("no topic takes more room than every other in any of these {places}", lambda f: f.number == 0),
+    Template("{f.names} takes most room", lambda f: f.number == 1 and f.of == 1),
     Template("{f.names} takes most room in {share}", lambda f: f.number == 1),
     Template("{first} takes most room in {leading}, {second} in {others}",
              lambda f: f.most == 1 and f.of == 2),
@@ -181,7 +183,7 @@ class Agreed:
 
 
 EXCHANGES = Family[Largest]("exchanges", (  # the trade of some pairs of countries
-    Template("of {number} pairs of countries, {pair} are told to trade most, {amount}", lambda f: f.leads),
+    Template("of {number} pairs of countries, {pair} are said to trade most, {amount}", lambda f: f.leads),
     Template("trade is told of {number} pairs of countries, among them {pair}, {amount}", _otherwise),
 ))  # fmt: skip
 

@@ -289,7 +289,10 @@ class _Maker:
         """Words of one line into the holder above the title, or into another one of a name."""
         holder = named_holder(page, name)
         if holder is not None and words:
-            holder.text_frame.text = _short(words, holder)
+            told = _short(words, holder)
+            if name == SOURCE and told != clean(words):  # no name is cut: the last page has all
+                told = _short(words.partition(", from ")[0], holder)
+            holder.text_frame.text = told
 
     def _fill(self, page: Any, box: Box, blocks: list[SlideBlock]) -> None:
         """Text into a box; blocks with a coloured rule have a frame each, so that it stays beside them."""

@@ -33,7 +33,7 @@ def ink(colour: str) -> str:
     return f"c-{hex_colour(colour).lstrip('#').lower()}"
 
 
-NARROW = 440  # pixels that a ladder is drawn in
+WIDE, NARROW = 600, 340  # pixels that a ladder is drawn in, for a wide window and for a phone
 
 
 def link(row_id: str | None, tip: Tip) -> str:
@@ -107,16 +107,24 @@ def drawing_html(drawing: Drawing, tip: Tip) -> str:
     if drawing.form == "matrix":
         drawn = _matrix(drawing, tip)
     elif drawing.form in ("lines", "ladder") or extent(bar_rows(drawing))[0] < 0:
-        ladder = drawing.form == "ladder"  # narrow, so that its words can be read on a phone
-        drawn = draw(drawing, NARROW).svg if ladder else draw(drawing).svg
-        kind = "lines ladder" if ladder else "lines"
-        drawn = drawn.replace("<svg ", f'<svg class="{kind}" role="group" aria-label="{name}" ', 1)
-        drawn = re.sub(r"<style>.*?</style>", "", drawn)
-        drawn = re.sub(r'<g data-row="([\w-]+)">(.*?)</g>', lambda m: _svg_link(m[1], m[2], tip), drawn)
+        if drawing.form == "ladder":  # its words can be read on a phone: one of the two is seen
+            drawn = _svg(drawing, WIDE, "lines ladder", name, tip) + _svg(
+                drawing, NARROW, "lines slim", name, tip
+            )
+        else:
+            drawn = _svg(drawing, 640, "lines", name, tip)
     else:
         drawn = _bars(drawing, tip)
     measures, note = paragraph(drawing.measures, "muted small"), paragraph(drawing.note, "muted small")
     return f'<figure class="chart" role="group" aria-label="{name}">{measures}{drawn}{note}</figure>'
+
+
+def _svg(drawing: Drawing, wide: float, kind: str, name: str, tip: Tip) -> str:
+    drawn = draw(drawing, wide).svg.replace(
+        "<svg ", f'<svg class="{kind}" role="group" aria-label="{name}" ', 1
+    )
+    drawn = re.sub(r"<style>.*?</style>", "", drawn)
+    return re.sub(r'<g data-row="([\w-]+)">(.*?)</g>', lambda m: _svg_link(m[1], m[2], tip), drawn)
 
 
 def _svg_link(row_id: str, inside: str, tip: Tip) -> str:
