@@ -292,7 +292,9 @@ def two_pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
 @check(r"(\w+) pairs are named together in (\d+) sentences each, more than any other")
 def pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     pairs = t.pairs(c["theme"])
-    return len(top(pairs)) == number(m[1]) > 1 and top(pairs) != set(pairs) and max(pairs.values()) == int(m[2])
+    return (
+        len(top(pairs)) == number(m[1]) > 1 and top(pairs) != set(pairs) and max(pairs.values()) == int(m[2])
+    )
 
 
 @check(rf"(?:.+?: )?{SHARE} reports? deals? with ([^.]+)\. (.+)")
