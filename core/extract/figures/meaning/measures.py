@@ -128,8 +128,9 @@ def _purpose(s: Setting) -> Found:
         return None  # "a loss of 40p a share in Q2"
     if noun.lemma_.lower() in words_of("time") or noun.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
         return None
-    if token.lower_ == "in" and any(child.dep_ == "det" for child in noun.children):
-        return None  # "$19 million in the bank"
+    whose = {"det", "poss"} if noun.lemma_.lower() in words_of("empty") else {"det"}
+    if token.lower_ == "in" and any(child.dep_ in whose for child in noun.children):
+        return None  # "$19 million in the bank", "in their communique"
     return *phrase_of(s.passage, noun, s.parties), f"what follows “{token.text}” behind the sum"
 
 
