@@ -74,7 +74,7 @@ def speaks_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     said = t.words_said()
     total, mine = sum(said.values()), said[m[2]]
     others = [words for who, words in said.items() if who not in (m[2], None)]
-    if m[3] == "has":
+    if m[3] in ("has", "have"):
         return mine * 2 > total and percent_is(m[4], mine / total)
     sure = (None in said) == bool(m[1])
     return sure and bool(others) and mine > max(others) and percent_is(m[4], mine / total)

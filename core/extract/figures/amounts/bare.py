@@ -172,6 +172,7 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
         return False
     held = passage.token_at(number.start)
     had = held.dep_ == "dobj" and before == held.head and _is_free(passage, amount)
+    had = had and held.head.lemma_.lower() not in word_set("numbered", "turning")
     if had and any(child.dep_ in _SUBJECTS for child in held.head.children):
         return True  # "the government has 168", but not "see 12"
     return before.lower_ in _WORDS["leads"] or before.lemma_.lower() in word_set("numbered", "counting")
