@@ -5,10 +5,10 @@ import re
 from functools import cache
 
 from core.compare.claims import Claim, agrees, kept
+from core.compare.evidence import is_country
 from core.compare.measures import content_of, stems
 from core.compare.spans import TimeSpan, same_length
 from core.lexicons import form_pattern, load_lexicon, word_set
-from core.lexicons.geography import place_of
 
 _COST = ("cost", "price")
 _FOR = re.compile(r"\bfor(?:\s+(?:about|around|some|nearly|almost|over|more than|at least|up to|only))*\s*$")
@@ -25,7 +25,7 @@ def of_other_terms(one: Claim, other: Claim) -> bool:
         or (_is_of_all(one) and _is_of_a_lender(other))
         or (_is_of_all(other) and _is_of_a_lender(one))
         or _are_of_two_holders(one, other)
-        or _are_of_two_places(one, other)
+        or _are_of_two_countries(one, other)
         or _are_in_opposite_states(one, other)
     )
 
@@ -90,7 +90,7 @@ def _holder(claim: Claim) -> frozenset[str]:
         return frozenset()
     words = content_of(_FIRST.split(found["who"])[-1])
     dull = {*load_lexicon("comparing")["stakes"]["no_holder"], *stems(claim.row.measure or "")}
-    return frozenset(word for word in words if word not in dull and not _is_country(word))
+    return frozenset(word for word in words if word not in dull and not is_country(word))
 
 
 @cache
@@ -101,12 +101,12 @@ def _holds() -> re.Pattern[str]:
     )
 
 
-def _are_of_two_places(one: Claim, other: Claim) -> bool:
+def _are_of_two_countries(one: Claim, other: Claim) -> bool:
     """Whether each of two rates, or of two sums a month or a tonne, is one country's, and not the other's."""
     if len(one.named) != 1 or len(other.named) != 1 or one.named == other.named:
         return False
     (mine,), (theirs,) = one.named, other.named
-    if not (_is_country(mine) and _is_country(theirs)):
+    if not (is_country(mine) and is_country(theirs)):
         return False
     if one.row.kind == "percent":
         return True  # a rate is one country's own
@@ -165,12 +165,6 @@ def _for_one() -> re.Pattern[str]:
         sorted(word_set("comparing", "matter", "units") - load_lexicon("comparing")["lengths"].keys())
     )
     return re.compile(rf"\b(?:a|an|per|one|each)\s+(?:{units})\b", re.IGNORECASE)
-
-
-def _is_country(name: str) -> bool:
-    """Whether a word names a country or its people."""
-    place = place_of(name)
-    return place is not None and place.word not in ("city", "capital")
 
 
 def of_two_places(one: Claim, other: Claim) -> bool:
