@@ -45,19 +45,15 @@ def write_pdf(deck: Deck, paper: Paper = "a4") -> bytes:
         raise ArticleError(f"There is no paper {paper!r} here: choose a4 or us-letter.")
     data = json.dumps(_brief(deck), ensure_ascii=False)
     inputs, template = {"brief": data, "paper": paper}, TEMPLATE.read_bytes()
-    inputs |= {"close": _fewest_pages(template, inputs)}
-    ends: dict[str, float] = {}
-    for tight in TIGHT:
-        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>") % 1
-        if ends[tight] >= FULL:
+    reach = {close: place_of(template, inputs | {"close": close}, "<end>") for close in CLOSE}
+    close = min(CLOSE, key=lambda close: int(reach[close]))  # the widest of those that take the fewest pages
+    inputs |= {"close": close}
+    ends = {TIGHT[0]: reach[close] % 1}
+    for tight in TIGHT[1:]:
+        if max(ends.values()) >= FULL:
             break
+        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>") % 1
     return typeset(template, "pdf", inputs | {"tight": max(ends, key=lambda tight: ends[tight])})
-
-
-def _fewest_pages(template: bytes, inputs: dict[str, str]) -> str:
-    """How close the parts are set: the widest of those that take the fewest pages."""
-    pages = {close: int(place_of(template, inputs | {"close": close}, "<end>")) for close in CLOSE}
-    return min(CLOSE, key=lambda close: pages[close])
 
 
 def _brief(deck: Deck) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from core.charts.style import topic_colour
 from core.deck.layout.tables import shown_table
-from core.deck.layout.vector import draw
+from core.deck.layout.vector import Vector, draw
 from core.deck.slides import Slide
 from core.values.plain import clean, one_line
 from core.values.words import shortened
@@ -108,21 +108,18 @@ def drawing_html(drawing: Drawing, tip: Tip) -> str:
         drawn = _matrix(drawing, tip)
     elif drawing.form in ("lines", "ladder") or extent(bar_rows(drawing))[0] < 0:
         if drawing.form == "ladder":  # its words can be read on a phone: one of the two is seen
-            drawn = _svg(drawing, WIDE, "lines ladder", name, tip) + _svg(
-                drawing, NARROW, "lines slim", name, tip
-            )
+            drawn = _svg(draw(drawing, WIDE), "lines ladder", name, tip)
+            drawn += _svg(draw(drawing, NARROW), "lines slim", name, tip)
         else:
-            drawn = _svg(drawing, 640, "lines", name, tip)
+            drawn = _svg(draw(drawing), "lines", name, tip)
     else:
         drawn = _bars(drawing, tip)
     measures, note = paragraph(drawing.measures, "muted small"), paragraph(drawing.note, "muted small")
     return f'<figure class="chart" role="group" aria-label="{name}">{measures}{drawn}{note}</figure>'
 
 
-def _svg(drawing: Drawing, wide: float, kind: str, name: str, tip: Tip) -> str:
-    drawn = draw(drawing, wide).svg.replace(
-        "<svg ", f'<svg class="{kind}" role="group" aria-label="{name}" ', 1
-    )
+def _svg(picture: Vector, kind: str, name: str, tip: Tip) -> str:
+    drawn = picture.svg.replace("<svg ", f'<svg class="{kind}" role="group" aria-label="{name}" ', 1)
     drawn = re.sub(r"<style>.*?</style>", "", drawn)
     return re.sub(r'<g data-row="([\w-]+)">(.*?)</g>', lambda m: _svg_link(m[1], m[2], tip), drawn)
 
