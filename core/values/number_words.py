@@ -170,7 +170,7 @@ def _with_decimals(text: str, start: int, end: int, whole: Decimal) -> Number | 
     mantissa, scale, last, _ = scaled(text, stop, value)
     if whole == 1:
         named = scale > 1 or unit_after(text, last) or currency_after(text, last)
-        if not named or _AT_ONE_POINT.search(text[:start]):
+        if not named or _AT_ONE_POINT.search(text, max(0, start - 14), start):
             return None
     return Number(start, last, mantissa * scale, mantissa, "words", scale=scale)
 

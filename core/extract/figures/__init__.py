@@ -59,8 +59,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 attempt(None, set_bound, passage, amount)
             amounts = attempt(amounts, pair_bounds, passage, amounts)
             attempt(None, settle_coins, passage, amounts, paragraph.start, ordered)
-            sums = [one.unit for one in found if one.kind == "money" and one.unit]
-            attempt(None, settle_cents, passage, amounts, sums)
+            attempt(None, settle_cents, passage, amounts, found)
             attempt(None, tie_conversions, passage, amounts)
             apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]
             told = _tell(passage, amounts, Parties(paragraph, apart, named))

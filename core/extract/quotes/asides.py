@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from functools import cache
 from typing import TYPE_CHECKING
 
 from core.extract.quotes.cue_lexicon import SUBJECTS
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +56,6 @@ def only_when(doc: Doc, place: int, end: int) -> bool:
 
 @cache
 def _days() -> frozenset[str]:
-    """The days of the week and the months, in lower case."""
-    return frozenset(
-        name.lower() for name in (*calendar.day_name, *calendar.month_name[1:], *calendar.month_abbr[1:])
-    )
+    """The days of the week and the months, short ones too, in lower case."""
+    periods = load_lexicon("periods")
+    return frozenset([*periods["weekdays"], *periods["months"]])

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _GENDERS: dict[str, Gender] = load_lexicon("function_words")["genders"]
 _KNOWN = frozenset(load_lexicon("function_words")["known"])
 _WE = frozenset(load_lexicon("function_words")["we"])
-_SPEAKING = load_lexicon("speaking")
 _PLACES_OF_WORK = ("ORG", "GPE", "FAC", "LOC")
 
 

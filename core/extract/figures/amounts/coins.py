@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from core.annotations import Mention
+from core.annotations import Figure, Mention
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import key_of, load_lexicon
 from core.lexicons.geography import country_name, country_of
@@ -46,13 +46,14 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
             amount.because("unit", f"“{amount.coin}” is {amount.unit} where {name} is named", *within)
 
 
-def settle_cents(passage: Passage, amounts: list[Amount], before: list[str]) -> None:
+def settle_cents(passage: Passage, amounts: list[Amount], before: list[Figure]) -> None:
     """Give bare cents the currency in which most sums of the text stand, up to them, if it has cents;
-    `before` are those of earlier passages. Cents of a named currency stay what they are."""
+    `before` are the figures of earlier passages. Cents of a named currency stay what they are."""
     for place, amount in enumerate(amounts):
         if amount.kind != "money" or not _CENTS.match(passage.text, amount.number.end):
             continue
-        sums = [*before, *(one.unit for one in amounts[:place] if one.kind == "money" and one.unit)]
+        sums = [one.unit for one in before if one.kind == "money" and one.unit]
+        sums += [one.unit for one in amounts[:place] if one.kind == "money" and one.unit]
         ranked = Counter(sums).most_common(2)
         alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
         if alone and ranked[0][0] != amount.unit and ranked[0][0] in _with_cents():

@@ -38,7 +38,6 @@ _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNO
 _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
-_TIMES = re.compile(r"[x×](?!\w)")
 _BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|of)\s", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
