@@ -3,6 +3,7 @@
 import re
 from copy import deepcopy
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from core.article.metadata import Metadata
@@ -67,7 +68,8 @@ def _states(tree: Element, day: datetime, address: str | None) -> bool:
 
 def _short(element: Element) -> str:
     """The words of an element that is a line and no sentence; none of any other."""
-    words = " ".join(element.itertext()).split() if sum(1 for _ in element.iter()) <= _MOST_INSIDE else []
+    inside = sum(1 for _ in islice(element.iter(), _MOST_INSIDE + 1))  # of a whole page no more than that
+    words = " ".join(element.itertext()).split() if inside <= _MOST_INSIDE else []
     is_line = len(words) <= _MOST_LINE and not (len(words) > _LEAST_SENTENCE and words[-1].endswith("."))
     return " ".join(words) if is_line else ""
 

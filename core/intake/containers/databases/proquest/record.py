@@ -79,8 +79,7 @@ def label_of(line: str) -> str | None:
     label, colon, _ = line.partition(":")
     if len(label) > _MOST_LABEL or not (colon or line.isupper()):
         return None
-    small = one_line(label.removeprefix(MARK)).casefold()
-    small = unaccented(small)
+    small = unaccented(one_line(label.removeprefix(MARK)).casefold())
     name = _labels().get(small) or _labels().get(_IN_LANGUAGE.sub("", small))
     if name is None and colon and _OWN_ID.search(small):
         name = "id"
@@ -134,10 +133,7 @@ def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
         value = lines[place].partition(":")[2].strip(" |")
         if name not in fields:
             more = lines[place + 1 : ends]
-            if name not in (
-                "body",
-                "abstract",
-            ):  # another field, whose label no list has, is none of its value
+            if name not in ("body", "abstract"):  # a field whose label no list has is none of its value
                 more = list(takewhile(lambda line: not _FIELD.match(line), more))
             fields[name] = [value, *more] if value else more
     return fields, lines[: opened[0][0] if opened else 0]
