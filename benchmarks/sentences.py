@@ -15,7 +15,8 @@ import pytest
 
 import tests.support.sentence_checks
 import tests.support.sentence_checks_figures
-import tests.support.sentence_checks_reports  # noqa: F401
+import tests.support.sentence_checks_reports
+import tests.support.sentence_checks_themes  # noqa: F401
 from tests.support.composed import all_said, without_drawing
 from tests.support.made_libraries import frames_of_made, made_library
 from tests.support.true_sentences import false_of

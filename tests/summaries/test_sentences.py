@@ -9,7 +9,8 @@ import pytest
 
 import tests.support.sentence_checks
 import tests.support.sentence_checks_figures
-import tests.support.sentence_checks_reports  # noqa: F401
+import tests.support.sentence_checks_reports
+import tests.support.sentence_checks_themes  # noqa: F401
 from core.summaries.wording.ranking import Largest, Room, level, ranked
 from core.summaries.wording.templates import COUNTRIES, FAMILIES, KINDS, LARGEST, share_of, times
 from tests.support.composed import all_said, without_drawing

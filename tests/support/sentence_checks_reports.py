@@ -22,6 +22,11 @@ def no_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.leads() and m[0].startswith("None") == (not t.topic_shares())
 
 
+@check(r"No topic takes more room than every other|(\S+) takes most room")
+def room_of_one(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return t.n == 1 and dict(t.leads()) == ({m[1].lower(): 1} if m[1] else {}) and bool(t.topic_shares())
+
+
 @check(
     r"(?:No topic takes most room in more than one of these (?:reports|outlets): )?"
     r"(\S+) (?:takes most room|does) in (?!\d|both|all|one )(.+?), (\S+) in (.+)"
