@@ -126,8 +126,9 @@ def load_model() -> Language:
 
 def _hold_together() -> str:
     """The name of a step that keeps a sentence from ending behind a bracket that it goes on after: "Ana Ode
-    (R-Tex.) offered seats". Whatever stands there, a small letter begins no sentence. And one begins behind
-    a month that is cut short, where a small word in capitals does: "It passed in Sept. It was late"."""
+    (R-Tex.) offered seats". Whatever stands there, a small letter begins no sentence, nor does one behind a
+    unit of one letter with a stop: "5 m. long". And one begins behind a month that is cut short, where a
+    small word in capitals does: "It passed in Sept. It was late"."""
     from spacy.language import Language
 
     name = "hold_together"
@@ -137,13 +138,20 @@ def _hold_together() -> str:
         @Language.component(name)
         def hold_together(doc: Doc) -> Doc:
             for before, token in pairwise(doc):
-                if before.text == ")" and token.text[0].islower():
+                behind = before.text == ")" or (
+                    before.text == "." and before.i and _is_letter(before.nbor(-1))
+                )
+                if behind and token.text[0].islower():
                     token.is_sent_start = False
                 elif before.text in months and token.text.istitle() and token.tag_ in _OPENING:
                     token.is_sent_start = True
             return doc
 
     return name
+
+
+def _is_letter(token: Token) -> bool:
+    return token.text[-1:].isalpha() and (len(token) == 1 or token.text[:-1].isdigit())
 
 
 def parse(article: Article) -> Reading:

@@ -156,7 +156,8 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
 def _with_decimals(text: str, start: int, end: int, whole: Decimal) -> Number | None:
     """A number with its decimals in words, as it is spoken: "three point two five million".
 
-    None where no decimals follow, and for a point that is none: "at one point five left".
+    None where no decimals follow, and for a point that is none: "at one point five left", "fell one
+    point two days ago".
     """
     point = _POINT.match(text, end)
     if point is None:
@@ -169,7 +170,8 @@ def _with_decimals(text: str, start: int, end: int, whole: Decimal) -> Number | 
     value = whole + Decimal(f"0.{digits}")
     mantissa, scale, last, _ = scaled(text, stop, value)
     if whole == 1:
-        named = scale > 1 or unit_after(text, last) or currency_after(text, last)
+        unit = unit_after(text, last)
+        named = scale > 1 or (unit and unit.kind != "duration") or currency_after(text, last)
         if not named or _AT_ONE_POINT.search(text, max(0, start - 14), start):
             return None
     return Number(start, last, mantissa * scale, mantissa, "words", scale=scale)

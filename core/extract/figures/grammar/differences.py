@@ -106,8 +106,13 @@ def _tells_which(word: Token) -> bool:
 def _is_upon_a_time(word: Token) -> bool:
     """Whether a time stands behind "down on", "up on", "up from", as a level does that something is held
     against; not the flat of "put 3 million down on a flat"."""
-    ahead = word.doc[word.i + 1 : word.i + 5]
-    return len(ahead) > 1 and ahead[0].lower_ in _words("upon") and any(t.ent_type_ == "DATE" for t in ahead)
+    lead = word.doc[word.i + 1 : word.i + 2]
+    if not len(lead) or lead[0].lower_ not in _words("upon"):
+        return False
+    return any(
+        child.ent_type_ == "DATE" and all(t.ent_type_ == "DATE" or t.pos_ == "DET" for t in child.subtree)
+        for child in lead[0].children
+    )
 
 
 def _alone(way: str, word: Token, amount: Amount) -> Comparison | None:

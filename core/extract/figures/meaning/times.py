@@ -23,6 +23,8 @@ _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _SAME = re.compile(r",? or (?:about |some |around )?")
+_OPEN = re.compile(rf"(?:{any_of(load_lexicon('periods')['attachment']['up_to'])})\b", re.IGNORECASE)
+_TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
 _WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECASE)
@@ -132,10 +134,12 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
     taken = last_end + 4 if last_end > sentence.start else 0
     headed = [p for p in before if text[p.end : p.end + 2] == ": "]
+    before = [p for p in before if not _ends_before(passage, p, amount)]
     before = [p for p in before if p.start > taken or ";" in text[last_end : p.start]]
     before = [p for p in before if not (p.rate or p.text.startswith(("within", "over ")))]
     before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
+    opening = [p for p in opening if not _ends_before(passage, p, amount)]
     if _WAS.search(text, max(0, amount.start - 24), amount.start):
         before = opening = []  # "by 2035 half, up from 8%"
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
@@ -170,6 +174,17 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False
     return not any(word in gap for word in _BREAKS)
+
+
+def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
+    """ "In 2019 they pledged $5bn; flows have fallen to $3bn": of another time than that one."""
+    between = passage.text[period.end : amount.start]
+    if _OPEN.match(period.text) and _TOLD_NEXT.search(between):
+        return True  # "said stocks would last until May, and that it lacked 300 tonnes"
+    if ";" not in between:
+        return False
+    behind = passage.tokens(period.end + between.rindex(";") + 1, amount.start)
+    return next((token.tag_ for token in behind if token.tag_ in _FINITE), "VBD") != "VBD"
 
 
 def _is_of_one_deed(
