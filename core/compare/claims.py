@@ -353,3 +353,10 @@ def _inside(small: Reach, large: Reach) -> bool:
     """Whether all values of one reach are in another, or as good as all."""
     room = 0.001 * max(abs(large.high), 1e-9)
     return large.low - room <= small.low and small.high <= large.high + room
+
+
+@lru_cache(maxsize=4096)
+def is_country(name: str) -> bool:
+    """Whether a word names a country or its people, which say who and not what."""
+    place = place_of(name)
+    return place is not None and place.word not in ("city", "capital")

@@ -6,12 +6,11 @@ from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import accumulate, combinations
 
-from core.compare.claims import Claim, agrees, kept, words_of_name
+from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
 from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
 from core.compare.texts.standings import standing_in
 from core.lexicons import form_pattern, load_lexicon
-from core.lexicons.geography import place_of
 from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
@@ -255,13 +254,6 @@ def names_in(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _names(sentence: str) -> frozenset[str]:
     return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence.replace("-", " ")))
-
-
-@lru_cache(maxsize=4096)
-def is_country(name: str) -> bool:
-    """Whether a word names a country or its people, which say who and not what."""
-    place = place_of(name)
-    return place is not None and place.word not in ("city", "capital")
 
 
 def same_in_two_units(one: Claim, other: Claim) -> bool:

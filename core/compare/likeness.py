@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from core.compare.claims import Claim, agrees, kept, words_of_name
-from core.compare.evidence import counts_unlike, is_country, is_scale_slip, names_in, same_digits
+from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
+from core.compare.evidence import counts_unlike, is_scale_slip, names_in, same_digits
 from core.compare.measures import (
     acts,
     concept_of,

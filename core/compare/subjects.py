@@ -2,11 +2,10 @@
 
 import re
 
-from core.compare.claims import Claim, agrees, kept, trading
+from core.compare.claims import Claim, agrees, is_country, kept, trading
 from core.compare.evidence import (
     are_whole_and_part,
     counts_unlike,
-    is_country,
     is_scale_slip,
     names_in,
     of_one_event,

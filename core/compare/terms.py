@@ -4,8 +4,7 @@ lender is owed, one party's share and another's. Two that differ in this are of 
 import re
 from functools import cache
 
-from core.compare.claims import Claim, agrees, kept
-from core.compare.evidence import is_country
+from core.compare.claims import Claim, agrees, is_country, kept
 from core.compare.measures import content_of, stems
 from core.compare.spans import TimeSpan, same_length
 from core.lexicons import form_pattern, load_lexicon, word_set
