@@ -4,7 +4,7 @@ PATH holds texts, one a file. Each way reads all of them into a library of its o
 workers are ready taken out: it reads a few texts first. A quiet machine is needed for the first number.
 
 With `--kills N --folder DIR` made reports are added to a library in DIR by processes of this machine and by
-the workers of a scheduler, and one of them is killed at a random moment: a worker, the scheduler, or who adds.
+the workers of a scheduler, and one of them is killed at a random moment: a worker, the scheduler or who adds.
 What was stopped goes on. After each: every report is there once and whole. Goes on where it was stopped.
 """
 
