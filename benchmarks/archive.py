@@ -256,7 +256,8 @@ def words_alone(quotes: int, home: Path) -> int:
     from core.library.index.live import LiveSegment, Shelf
     from core.library.index.word_index import SegmentIndex
     from core.library.query import passing as asked
-    from core.library.query.rows import counts_of, newest
+    from core.library.query.newest import newest
+    from core.library.query.rows import counts_of
     from core.library.store import paths
     from core.select.filters import Filters
     from core.select.scope import Scope

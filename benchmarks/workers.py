@@ -157,9 +157,12 @@ def _round(number: int, folder: Path, far: _Far) -> bool:
     is_far = kind in ("far worker", "far client", "scheduler")
     if is_far:
         far.start()
-    client = _client(texts, far.address if is_far else "2")
-    told = [str(client.stdout.readline())] if chance.random() < 0.5 else []  # type: ignore[union-attr]
-    time.sleep(chance.random() * (3 if told else 9))
+    said = folder / "said" / str(number)
+    client = _client(texts, far.address if is_far else "2", said)
+    if chance.random() < 0.5:
+        while not _told(said) and client.poll() is None:
+            time.sleep(0.05)
+    time.sleep(chance.random() * (3 if _told(said) else 9))
     victims = {
         "worker": lambda: _children(client.pid),
         "client": lambda: [client.pid],
@@ -170,22 +173,28 @@ def _round(number: int, folder: Path, far: _Far) -> bool:
     killed = client.poll() is None and bool(victims)
     if killed:
         os.kill(chance.choice(victims), signal.SIGKILL)
-    told += client.communicate(timeout=_LONGEST)[0].splitlines(keepends=True)
-    while client.returncode != 0:
+    while client.wait(_LONGEST) != 0:
         if is_far:
             far.start()
-        _check([line for line in told if line.endswith("\n")], number, whole=False)
-        client = _client(texts, far.address if is_far else "2")
-        told += client.communicate(timeout=_LONGEST)[0].splitlines(keepends=True)
-    _check([line for line in told if line.endswith("\n")], number, whole=True)
+        _check(_told(said), number, whole=False)
+        client = _client(texts, far.address if is_far else "2", said)
+    _check(_told(said), number, whole=True)
     return killed
 
 
-def _client(texts: Path, engine: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "benchmarks", "workers", "--child", str(texts), engine], cwd=ROOT,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+def _client(texts: Path, engine: str, said: Path) -> "subprocess.Popen[bytes]":
+    said.mkdir(parents=True, exist_ok=True)
+    with (said / f"{len(list(said.iterdir()))}.txt").open("wb") as out:
+        return subprocess.Popen(
+            [sys.executable, "-m", "benchmarks", "workers", "--child", str(texts), engine], cwd=ROOT,
+            stdout=out, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def _told(said: Path) -> list[str]:
+    """The whole lines that clients said; half a line tells nothing."""
+    lines = (line for file in said.iterdir() for line in file.read_text("utf-8").splitlines(keepends=True))
+    return [line for line in lines if line.endswith("\n")]
 
 
 def _add(texts: str, engine: str) -> int:
