@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.library.index.live import NO_DAY, LiveSegment, Numbers
 from core.library.index.row_columns import Mask
-from core.library.query.passing import Passing
+
+if TYPE_CHECKING:
+    from core.library.query.passing import Passing
 
 _SAMPLED = 8_000  # days that tell how far back a page goes
 
@@ -21,7 +24,7 @@ class Shown:
     place: int  # in its table
 
 
-def newest(found: Passing, item: str, limit: int, offset: int = 0) -> list[Shown]:
+def newest(found: "Passing", item: str, limit: int, offset: int = 0) -> list[Shown]:
     """The rows of a page, the newest reports first: no more is looked at than their reports."""
     if not found.total:
         return []
@@ -41,7 +44,7 @@ def newest(found: Passing, item: str, limit: int, offset: int = 0) -> list[Shown
     return shown[offset : offset + limit]
 
 
-def _early_enough(found: Passing, most: int) -> int:
+def _early_enough(found: "Passing", most: int) -> int:
     """A day since which likely enough reports have a row that passes, from a sample of their days."""
     days = np.concatenate([live.day for live in found.shelf.segments.values()])
     sample = np.sort(days[:: 1 + len(days) // _SAMPLED])[::-1]
