@@ -25,7 +25,17 @@ _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]:?")
 _HEADING = re.compile(r"\s*#\s")
 _NEAR_TOP = 4  # paragraphs
 _ADDRESSES = ("url", "source", "link", "original")
-_OUTLETS = ("publisher", "publication", "newspaper", "outlet", "site", "site_name", "sitename", "website", "source")
+_OUTLETS = (
+    "publisher",
+    "publication",
+    "newspaper",
+    "outlet",
+    "site",
+    "site_name",
+    "sitename",
+    "website",
+    "source",
+)
 
 
 def read_markdown(name: str, raw: bytes) -> Document:

@@ -259,7 +259,9 @@ def _stamped(match: re.Match[str]) -> list[datetime]:
     year = int(said["year"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     number, day = said.get("number"), said["day"]
-    ways = [f"{year}-{number}-{day}", f"{year}-{day}-{number}"] if number else [f"{day} {said['month']} {year}"]
+    ways = (
+        [f"{year}-{number}-{day}", f"{year}-{day}-{number}"] if number else [f"{day} {said['month']} {year}"]
+    )
     return [found for way in ways if (found := day_of(way)) is not None]
 
 
@@ -277,8 +279,8 @@ def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -
 
 
 def _signing(text: str, signs: Sequence[str]) -> str | None:
-    """The word that signs a story at its head or foot and stands at the end of its dateline as well, in brackets or
-    bare: "Lissow (lpa) - The two met", "LISSOW, May 4 Lissow News - "."""
+    """The word that signs a story at its head or foot and stands at the end of its dateline as well, in
+    brackets or bare: "Lissow (lpa) - The two met", "LISSOW, May 4 Lissow News - "."""
     match = _CREDIT.match(text[:_DATELINE])
     named = match["credit"].strip(" ()/.") if match else ""
     signed = {sign.strip("=()[]/ ").casefold() for sign in signs}

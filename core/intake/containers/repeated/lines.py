@@ -197,8 +197,8 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
 
 
 def _held_between(lines: Sequence[FileLine], keys: Sequence[int]) -> Counter[int]:
-    """How often each key comes, one that comes again before the next paragraph counted once: a headline stands above
-    an article's fields and below them as well."""
+    """How often each key comes, one that comes again before the next paragraph counted once: a headline
+    stands above an article's fields and below them as well."""
     held: Counter[int] = Counter()
     near: set[int] = set()
     for line, key in zip(lines, keys, strict=True):

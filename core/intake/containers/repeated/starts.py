@@ -94,9 +94,9 @@ class ArticleStarts:
         for place in range(start, until + 1):
             if place < end and self.lines[place].page:
                 return place
-        listed = (at for at in range(start, until) if self.lines[at].words in self.contents)
-        if (place := next((at for at in listed if not self._is_tail(at)), None)) is not None:
-            return place
+        listed = [at for at in range(start, until) if self.lines[at].words in self.contents]
+        if listed := [at for at in listed if not self._is_tail(at)]:
+            return listed[0]
         headed = [place for place in range(start, until + 1) if place < end and self.lines[place].heading]
         if headed:
             return headed[0] - self._is_named_above(headed[0], start)
