@@ -70,9 +70,13 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
 
 def _is_apart(token: Token) -> bool:
     """Is a token a number, a scale, a mark: nothing of a measure's name?"""
-    number = token.like_num or token.text[0].isdigit() or token.lower_ in number_tables()["scales"]
     asks = token.tag_ in ("WRB", "WDT", "WP")
-    return number or asks or token.text in ',;:()“”"'
+    return is_number(token) or asks or token.text in ',;:()“”"'
+
+
+def is_number(token: Token) -> bool:
+    """Is a token a number or the scale of one?"""
+    return token.like_num or token.text[0].isdigit() or token.lower_ in number_tables()["scales"]
 
 
 def _coordinated(noun: Token) -> Token | None:
