@@ -63,8 +63,8 @@ def shifted(day: datetime, span: str, count: int) -> datetime:
 
 
 def words_day(words: str) -> tuple[int, int] | None:
-    """The number of a weekday ("friday", "last friday", "friday night") and which one it is: the nearest (0), the
-    one before (-1), the one to come (1); None for other words."""
+    """The number of a weekday ("friday", "last friday", "friday night") and which one it is: the nearest (0),
+    the one before (-1), the one to come (1); None for other words."""
     found = re.fullmatch(
         rf"(?:({words_of('alone')})\s)?({weekdays()})(?:\s(?:{words_of('day_parts')}))?", words
     )

@@ -1,5 +1,5 @@
-"""Fiscal years, quarters in letters, days, spans that begin or end on a day ("the year ended June 30, 2024"): how
-they are written and which days they stand for."""
+"""Fiscal years, quarters in letters, days, spans that begin or end on a day ("the year ended June 30, 2024"):
+how they are written and which days they stand for."""
 
 import re
 from datetime import datetime, timedelta
@@ -186,7 +186,7 @@ def bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
 
 
 def day_alone(month: str) -> str:
-    """A day without its year, where something happens on it: "on March 3", "Tuesday night", "since Friday"."""
+    """A day without its year that something happens on: "on March 3", "Tuesday night", "since Friday"."""
     nth = r"\d{1,2}(?:st|nd|rd|th)?"
     named = rf"{weekdays()}(?:\s(?:{words_of('day_parts')}))?(?!\w|['’]s|-)"
     return (

@@ -108,7 +108,11 @@ def find_periods(text: str) -> list[Period]:
         Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None, day=m["day"] is not None)
         for m in _grammar(calendars.names_one(text)).finditer(text)
         if (m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper())
-        and not (m["day"] and m.start() == m.start("p") and _NAME_BEFORE.search(text, max(0, m.start() - 24), m.start()))
+        and not (
+            m["day"]
+            and m.start() == m.start("p")
+            and _NAME_BEFORE.search(text, max(0, m.start() - 24), m.start())
+        )
     ]
 
 

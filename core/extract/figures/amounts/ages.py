@@ -33,7 +33,12 @@ def set_age_of_person(passage: Passage, amount: Amount) -> bool:
         amount.kind, amount.unit = "age", "year"
         amount.because("unit", "what a person is or turns", before.idx, number.end)
         return True
-    if before is not None and before.lower_ in _WORDS["at_the_time"] and before.i and before.nbor(-1).text == ",":
+    if (
+        before is not None
+        and before.lower_ in _WORDS["at_the_time"]
+        and before.i
+        and before.nbor(-1).text == ","
+    ):
         before = before.nbor(-1)  # "Ines Kohl, then 44, became"
     comma = before is not None and before.text == "," and text[number.end : number.end + 1] in (",", ".", ";")
     if comma:

@@ -86,8 +86,8 @@ def _comes_from(passage: Passage, last: Amount, amount: Amount) -> bool:
 
 
 def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
-    """ "India offered 100,000 tonnes and has delivered 37,000", "Kern has 370 seats, Bruna has 129": the object of
-    a verb that deals in the same things as that of the figure before."""
+    """ "India offered 100,000 tonnes and has delivered 37,000", "A has 370 seats, B has 129": the object of a
+    verb that deals in the same things as that of the figure before."""
     number = passage.token_at(amount.number.start)
     object_of = number.dep_ == "dobj" or (number.dep_ == "pobj" and number.head.lower_ == "with")
     if not object_of or last.kind not in ("count", "quantity") or last.unit is None:
@@ -113,7 +113,9 @@ def _is_anothers(passage: Passage, last: Amount, amount: Amount) -> bool:
     if owner is None or owner.tag_ != "POS" or last.unit is None or amount.number.form != "digits":
         return False
     gap = passage.text[last.end : amount.start]
-    return last.kind in ("count", "percent") and len(gap) < 60 and ". " not in gap and _is_free(passage, amount)
+    return (
+        last.kind in ("count", "percent") and len(gap) < 60 and ". " not in gap and _is_free(passage, amount)
+    )
 
 
 def _next(before: list[Amount], counts: list[Amount]) -> Amount | None:

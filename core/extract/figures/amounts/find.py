@@ -187,7 +187,11 @@ def _is_a_threshold(text: str, amount: Amount, money: Money) -> bool:
     """ "Passed the 600 mark": one mark of many is no money, unless it is a note."""
     if text[amount.number.end : money.end].lower() != " mark" or amount.value == 1:
         return False
-    return not text[money.end :].lower().startswith(tuple(f" {word}" for word in load_lexicon("rates")["mark_of"]))
+    return (
+        not text[money.end :]
+        .lower()
+        .startswith(tuple(f" {word}" for word in load_lexicon("rates")["mark_of"]))
+    )
 
 
 def _are_a_weight(text: str, amount: Amount, money: Money, last: Amount | None) -> bool:

@@ -141,8 +141,8 @@ def _is_when_it_was_said(period: Token, figure: Token) -> bool:
 
 
 def _is_done_then(day: Token, figure: Token) -> bool:
-    """Is a figure what is done on a day ("on Friday the ship took on 40 people"), and not of what was said on it,
-    of a paper or a meeting of that day, of another verb?"""
+    """Is a figure what is done on a day ("on Friday the ship took on 40 people"), and not of what was said on
+    it, of a paper or a meeting of that day, of another verb?"""
     verb = day.head.head if day.dep_ == "pobj" else day.head
     doing = verb_of(figure)
     if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in _saying() or doing is None:
@@ -158,8 +158,8 @@ def _is_done_then(day: Token, figure: Token) -> bool:
 
 
 def _is_told_of_another(period: Token, figure: Token) -> bool:
-    """Does a figure tell of a thing what holds of it at another time than the period before it: "in 2010 she joined
-    a firm that employs 300 people", "rejected a plan to build 40 houses"?"""
+    """Does a figure tell what holds of a thing now, and not at the time before it: "in 2010 she joined a firm
+    that employs 300 people"?"""
     verb = verb_of(period)
     token = figure
     for _ in range(_FIGURES_NOUN):
