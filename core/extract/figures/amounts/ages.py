@@ -62,6 +62,7 @@ def _is_what_somebody_is(verb: Token, after: Token | None, passage: Passage) -> 
     doing = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
     subject = next((child for child in doing if child.dep_ in ("nsubj", "nsubjpass")), None)
     free = after is None or after.is_punct or after.lower_ in _WORDS["then"]
+    free = free or (verb.dep_ == "relcl" and after is not None and after.pos_ == "AUX")
     if subject is None or not free:
         return False
     if subject.lower_ == "who" and verb.dep_ == "relcl":  # "Reagan, who was 69 when he took office"

@@ -65,6 +65,11 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
         if child.dep_ == "punct" and (child.text != "-" or child.whitespace_):
             break
         first = edge
+    while first.i > 1 and first.nbor(-1).text == "-" and first.idx == first.nbor(-1).idx + 1:
+        before = first.nbor(-2)
+        if before.whitespace_ or before.idx < after or not before.is_alpha:
+            break
+        first = before  # "e-mails", of which the parse makes three nouns
     return first
 
 
