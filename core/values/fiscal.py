@@ -141,8 +141,8 @@ def _date(words: str, published: datetime | None, *, ahead: bool) -> tuple[datet
     """The first and last day of "30 june 2024", "june 30" or "june 2024"; None for anything else."""
     months = load_lexicon("periods")["months"]
     words = words.replace(",", "").replace(".", "")
-    if (day := words_day(words)) is not None:
-        return weekday(*day, published, ahead=ahead)
+    if (named := words_day(words)) is not None:
+        return weekday(*named, published, ahead=ahead)
     if re.fullmatch(r"\d{4}", words):
         return datetime(int(words), 1, 1), datetime(int(words), 12, 31)
     found = re.fullmatch(rf"(?:{_DAY}\s(?:of\s)?)?([a-z]+)(?:\s{_DAY})?(?:\s(\d{{4}}))?", words)

@@ -165,6 +165,8 @@ def _is_told_of_another(period: Token, figure: Token) -> bool:
     for _ in range(_FIGURES_NOUN):
         if token == verb or token.head == token or period in token.subtree:
             return False
+        if token.dep_ == "appos" and token != figure:
+            return True  # "Ardley, a town of 9,000 residents"
         if token.dep_ == "relcl" and token.head != period:
             finite = [token, *(child for child in token.children if child.dep_ in ("aux", "auxpass"))]
             return verb is not None and verb.tag_ == "VBD" and any(t.tag_ in ("VBZ", "VBP") for t in finite)
