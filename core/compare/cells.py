@@ -86,15 +86,18 @@ class HeldCells:
             return False
         if not of_one_event(one, other):
             return True
-        likely = may_be_one(one, other)
-        if not likely and not same_digits(one, other):
-            return False
         found = self.likeness(one, other)
-        if likely and found >= _LIKELY:
-            return True
-        if found + MOST_SHARED < _LIKELY or found + (shared := self.stories.shared(one, other)) < _LIKELY:
+        if found + MOST_SHARED < _LIKELY or not self.may_be_one(one, other):
             return False
-        return likely or (shared >= _OF_ONE_STORY and may_be_one(one, other, of_one_story=True))
+        return found >= _LIKELY or found + self.stories.shared(one, other) >= _LIKELY
+
+    def may_be_one(self, one: Claim, other: Claim) -> bool:
+        """Whether nothing in two claims tells them apart, what their reports share included: see
+        `core.compare.likeness`."""
+        if may_be_one(one, other):
+            return True
+        one_number = same_digits(one, other) and self.stories.shared(one, other) >= _OF_ONE_STORY
+        return one_number and may_be_one(one, other, of_one_story=True)
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""

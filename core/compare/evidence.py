@@ -7,13 +7,16 @@ from functools import cache, lru_cache
 from itertools import accumulate, combinations
 
 from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
-from core.compare.measures import concept_of, hardly_telling, stem, stems
+from core.compare.measures import concept_of, content_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
+from core.compare.texts.kin import kin
 from core.compare.texts.standings import standing_in
 from core.lexicons import form_pattern, load_lexicon
 from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
+_STORY = timedelta(days=30)  # reports of one story are no further apart
+_A_NAME, _ONE_STORY = 3, 6  # what a name counts, in words, and how many words reports of one story share
 _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _LEAST_PART, _PART = 0.01, 0.5  # of what is to come, has come so far; else it may be a slip of scale
@@ -80,10 +83,39 @@ def _mounts(concept: str | None) -> bool:
 
 
 def of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days."""
+    """Whether two claims are of reports of a few days; or of some weeks, where they allow one value and both
+    reports tell of the same names."""
     if one.published is None or other.published is None:
         return False
-    return abs(one.published - other.published) <= _EVENT
+    apart = abs(one.published - other.published)
+    if apart <= _EVENT or apart > _STORY:
+        return apart <= _EVENT
+    return agrees(one, other) is True and of_one_story(one, other)
+
+
+def of_one_story(one: Claim, other: Claim) -> bool:
+    """Whether the reports of two claims, all of which is known, tell of one name and much else in common; where
+    the claims are of one number, that and much else."""
+    names, words = _in_common(one.row.story or "", other.row.story or "")
+    as_many = one.value == other.value and one.row.unit == other.row.unit
+    return _A_NAME * names + words >= _ONE_STORY and (names > 0 or as_many)
+
+
+@lru_cache(maxsize=4096)
+def _in_common(story: str, other: str) -> tuple[int, int]:
+    """How many names, and how many other telling words, two reports have in common."""
+    names, words = _told_in(story)
+    other_names, other_words = _told_in(other)
+    common = names & other_names
+    return len(common), len(words & other_words - kin(common))
+
+
+@lru_cache(maxsize=4096)
+def _told_in(story: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a report, and its telling words, countries and days left aside."""
+    dull = {*load_lexicon("comparing")["matter"]["dull"]} | hardly_telling()
+    names = frozenset(name for name in _names(story) if name not in dull and not is_country(name))
+    return names, kin(word for word in content_of(story) if word not in dull and not is_country(word))
 
 
 def _among_the_same(one: Claim, other: Claim) -> bool:

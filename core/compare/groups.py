@@ -12,8 +12,8 @@ from typing import Any
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, told_apart
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, same_digits, tied
-from core.compare.likeness import Stories, may_be_one
+from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, of_one_story, same_digits, tied
+from core.compare.likeness import Stories
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, leave_open, verdict_of
 from core.lexicons import load_lexicon
@@ -219,7 +219,13 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
 def _is_one_number(one: Cell, other: Cell, beside: HeldCells) -> bool:
     """Whether two cells have one telling number, which is likely to be of one thing."""
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
-    return any(agrees(a, b) and same_digits(a, b) and beside.are_likely_one(a, b) for a, b in pairs)
+    return any(agrees(a, b) and _is_telling(a, b) and beside.are_likely_one(a, b) for a, b in pairs)
+
+
+def _is_telling(one: Claim, other: Claim) -> bool:
+    """Whether two claims have the same telling digits, or one story tells in both of as many of one unit."""
+    as_many = one.value == other.value and one.row.unit == other.row.unit is not None
+    return same_digits(one, other) or (as_many and of_one_story(one, other))
 
 
 def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, float]]) -> bool:
@@ -235,13 +241,13 @@ def _nearness(one: Cell, other: Cell, beside: HeldCells) -> float:
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
     if any(a.denied or b.denied or beside.is_split(a, b) or agrees(a, b) is None for a, b in pairs):
         return 0
-    if not all(may_be_one(a, b) and difference(a, b) is None for a, b in pairs):
+    if not all(beside.may_be_one(a, b) and difference(a, b) is None for a, b in pairs):
         return 0
     if any(are_opposite(a, b) or told_apart(a, b) for a, b in pairs):
         return 0
     if not any(tied(a, b) for a, b in pairs) or any(beside.are_strangers(a, b) for a, b in pairs):
         return 0
-    return max(beside.likeness(a, b) for a, b in pairs)
+    return max(beside.likeness(a, b) + of_one_story(a, b) for a, b in pairs)
 
 
 def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:

@@ -13,6 +13,7 @@ from core.compare.measures import (
     concepts_meet,
     content_of,
     fates,
+    hardly_telling,
     is_person,
     says_more,
     stem,
@@ -383,6 +384,7 @@ class Stories:
             claims = self._claims.get(article_id, [])
             numbers = frozenset(_value(claim) for claim in claims if len(claim.leading_digits) >= _FEW_DIGITS)
             words = {word for claim in claims for word in claim.matter | names_in(claim) | claim.near}
+            words |= {*content_of(next((claim.row.story or "" for claim in claims), ""))} - hardly_telling()
             telling = kin(word for word in words if not is_country(word)) - kin(_measuring())
             self._told[article_id] = numbers, telling
         return self._told[article_id]
