@@ -6,11 +6,12 @@ from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, of_one_event, same_digits, tied
+from core.compare.evidence import enough, of_one_event, of_one_story, same_digits, tied
 from core.compare.likeness import MOST_SHARED, Stories, likeness, may_be_one
 
 _LIKELY = 2  # how alike two claims are that are said to agree, see `likeness`
 _LIKE_ENOUGH_TO_DIFFER = 1  # of claims that measure one thing of the same parties
+_ONE_NUMBER = 2  # that two reports of one story have one number
 _OF_ONE_STORY = 2  # that two reports share, see `Stories`
 Apart = Difference | Literal["unlike"]
 
@@ -86,7 +87,7 @@ class HeldCells:
             return False
         if not of_one_event(one, other):
             return True
-        found = self.likeness(one, other)
+        found = self.likeness(one, other) + _ONE_NUMBER * is_one_number(one, other)
         if found + MOST_SHARED < _LIKELY or not self.may_be_one(one, other):
             return False
         return found >= _LIKELY or found + self.stories.shared(one, other) >= _LIKELY
@@ -127,6 +128,12 @@ class HeldCells:
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""
         return bool(self.split) and any(frozenset((a, b)) in self.split for a in one.ids for b in other.ids)
+
+
+def is_one_number(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of as many of one unit, in reports of one story."""
+    as_many = one.value == other.value and one.row.unit == other.row.unit is not None
+    return as_many and of_one_story(one, other)
 
 
 def any_enough(one: Cell, other: Cell, least: float) -> bool:

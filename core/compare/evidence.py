@@ -16,7 +16,8 @@ from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _STORY = timedelta(days=30)  # reports of one story are no further apart
-_A_NAME, _ONE_STORY = 3, 6  # what a name counts, in words, and how many words reports of one story share
+_A_NAME = 3  # what a name counts, in words
+_ONE_NUMBER, _ONE_STORY = 4, 5  # words that reports of one story share, with one number or without
 _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _LEAST_PART, _PART = 0.01, 0.5  # of what is to come, has come so far; else it may be a slip of scale
@@ -98,7 +99,8 @@ def of_one_story(one: Claim, other: Claim) -> bool:
     the claims are of one number, that and much else."""
     names, words = _in_common(one.row.story or "", other.row.story or "")
     as_many = one.value == other.value and one.row.unit == other.row.unit
-    return _A_NAME * names + words >= _ONE_STORY and (names > 0 or as_many)
+    common = _A_NAME * names + words
+    return common >= _ONE_NUMBER if as_many else names > 0 and common >= _ONE_STORY
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, told_apart
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied, is_one_number
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, of_one_story, same_digits, tied
 from core.compare.likeness import Stories
@@ -217,15 +217,12 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
 
 
 def _is_one_number(one: Cell, other: Cell, beside: HeldCells) -> bool:
-    """Whether two cells have one telling number, which is likely to be of one thing."""
+    """Whether two cells have one telling number, or one of a story, which is likely to be of one thing."""
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
-    return any(agrees(a, b) and _is_telling(a, b) and beside.are_likely_one(a, b) for a, b in pairs)
-
-
-def _is_telling(one: Claim, other: Claim) -> bool:
-    """Whether two claims have the same telling digits, or one story tells in both of as many of one unit."""
-    as_many = one.value == other.value and one.row.unit == other.row.unit is not None
-    return same_digits(one, other) or (as_many and of_one_story(one, other))
+    return any(
+        (is_one_number(a, b) or (agrees(a, b) and same_digits(a, b))) and beside.are_likely_one(a, b)
+        for a, b in pairs
+    )
 
 
 def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, float]]) -> bool:
