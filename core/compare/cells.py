@@ -7,7 +7,7 @@ from typing import Literal
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, of_one_event, of_one_story, same_digits, tied
-from core.compare.likeness import MOST_SHARED, Stories, likeness, may_be_one
+from core.compare.likeness import MOST_SHARED, Stories, are_for_two_things, likeness, may_be_one
 
 _LIKELY = 2  # how alike two claims are that are said to agree, see `likeness`
 _LIKE_ENOUGH_TO_DIFFER = 1  # of claims that measure one thing of the same parties
@@ -131,9 +131,9 @@ class HeldCells:
 
 
 def is_one_number(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of as many of one unit, in reports of one story."""
+    """Whether two claims are of as many of one unit, in reports of one story, and not for two things."""
     as_many = one.value == other.value and one.row.unit == other.row.unit is not None
-    return as_many and of_one_story(one, other)
+    return as_many and of_one_story(one, other) and not are_for_two_things(one, other)
 
 
 def any_enough(one: Cell, other: Cell, least: float) -> bool:

@@ -96,20 +96,22 @@ def of_one_event(one: Claim, other: Claim) -> bool:
 
 def of_one_story(one: Claim, other: Claim) -> bool:
     """Whether the reports of two claims, all of which is known, tell of one name and much else in common; where
-    the claims are of one number, that and much else."""
+    the claims are of one number, of that and something else. Whom both sums are between is named in any report
+    of these two."""
     names, words = _in_common(one.row.story or "", other.row.story or "")
+    told = names.difference(*map(words_of_name, one.pair & other.pair))
+    common = _A_NAME * len(told) + words
     as_many = one.value == other.value and one.row.unit == other.row.unit
-    common = _A_NAME * names + words
-    return common >= _ONE_NUMBER if as_many else names > 0 and common >= _ONE_STORY
+    return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
 
 
 @lru_cache(maxsize=4096)
-def _in_common(story: str, other: str) -> tuple[int, int]:
-    """How many names, and how many other telling words, two reports have in common."""
+def _in_common(story: str, other: str) -> tuple[frozenset[str], int]:
+    """The names, and how many other telling words, two reports have in common."""
     names, words = _told_in(story)
     other_names, other_words = _told_in(other)
     common = names & other_names
-    return len(common), len(words & other_words - kin(common))
+    return common, len(words & other_words - kin(common))
 
 
 @lru_cache(maxsize=4096)

@@ -86,7 +86,7 @@ def _is_clear_slip(one: Claim, other: Claim) -> bool:
     return one_pair and same_digits(one, other) and is_scale_slip(one, other)
 
 
-def _are_for_two_things(one: Claim, other: Claim) -> bool:
+def are_for_two_things(one: Claim, other: Claim) -> bool:
     """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
     has: a tariff on watches, and on cheese; or each names where it is, places that share no name."""
     return any(
@@ -158,7 +158,7 @@ def likeness(one: Claim, other: Claim, stories: "Stories | None" = None) -> floa
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
         + (agrees(one, other) is True)
         * (1 + min(_A_DIGIT * max(len(one.leading_digits) - _FEW_DIGITS, 0), 1))
-        - _FOR_OTHERS * _are_for_two_things(one, other)
+        - _FOR_OTHERS * are_for_two_things(one, other)
         - _OTHER_NAMES * ((_is_former(one) != _is_former(other)) + _act_apart(one, other))
     )
 
