@@ -87,7 +87,8 @@ class HeldCells:
             return False
         if not of_one_event(one, other):
             return True
-        found = self.likeness(one, other) + _ONE_NUMBER * is_one_number(one, other)
+        found = self.likeness(one, other)
+        found += (_ONE_NUMBER + same_digits(one, other)) * is_one_number(one, other)
         if found + MOST_SHARED < _LIKELY or not self.may_be_one(one, other):
             return False
         return found >= _LIKELY or found + self.stories.shared(one, other) >= _LIKELY

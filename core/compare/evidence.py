@@ -98,11 +98,15 @@ def of_one_story(one: Claim, other: Claim) -> bool:
     """Whether the reports of two claims, all of which is known, tell of one name and much else in common; where
     the claims are of one number, of that and something else. Whom both sums are between is named in any report
     of these two."""
-    names, words = _in_common(one.row.story or "", other.row.story or "")
+    names, words = _in_common(_story_of(one), _story_of(other))
     told = names.difference(*map(words_of_name, one.pair & other.pair))
     common = _A_NAME * len(told) + words
     as_many = one.value == other.value and one.row.unit == other.row.unit
     return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
+
+
+def _story_of(claim: Claim) -> str:
+    return f"{claim.row.title or ''} {claim.row.story or ''}"
 
 
 @lru_cache(maxsize=4096)
@@ -110,16 +114,16 @@ def _in_common(story: str, other: str) -> tuple[frozenset[str], int]:
     """The names, and how many other telling words, two reports have in common."""
     names, words = _told_in(story)
     other_names, other_words = _told_in(other)
-    common = names & other_names
-    return common, len(words & other_words - kin(common))
+    common = (names & other_words) | (other_names & words)
+    return common, len(kin((words & other_words) - common))
 
 
 @lru_cache(maxsize=4096)
 def _told_in(story: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of a report, and its telling words, countries and days left aside."""
+    """The names of a report, and all its telling words, countries and days left aside."""
     dull = {*load_lexicon("comparing")["matter"]["dull"]} | hardly_telling()
-    names = frozenset(name for name in _names(story) if name not in dull and not is_country(name))
-    return names, kin(word for word in content_of(story) if word not in dull and not is_country(word))
+    words = frozenset(word for word in content_of(story) if word not in dull and not is_country(word))
+    return _names(story) & words, words
 
 
 def _among_the_same(one: Claim, other: Claim) -> bool:

@@ -327,7 +327,7 @@ def _peoples(claim: Claim) -> frozenset[str]:
 def _is_more(claim: Claim) -> bool:
     """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
     words = load_lexicon("comparing")["parts"]["on_top"]
-    told = re.sub(r"\bmore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
+    told = re.sub(r"\b[Mm]ore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
     return bool({*stems(told)} & {*words}) or (claim.row.kind == "count" and says_more(claim.after))
 
 
