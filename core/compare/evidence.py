@@ -17,6 +17,7 @@ from core.values.days import count_of
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _STORY = timedelta(days=30)  # reports of one story are no further apart
 _A_NAME = 3  # what a name counts, in words
+_LEAST_NAMES = {True: 0.25, False: 0.3}  # share of the names of one story, with one number or without
 _ONE_NUMBER, _ONE_STORY = 4, 5  # words that reports of one story share, with one number or without
 _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
@@ -84,24 +85,26 @@ def _mounts(concept: str | None) -> bool:
 
 
 def of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days; or of some weeks, where they allow one value and both
-    reports tell of the same names."""
+    """Whether two claims are of reports of a few days; or of one value and one story, weeks apart."""
     if one.published is None or other.published is None:
         return False
-    apart = abs(one.published - other.published)
-    if apart <= _EVENT or apart > _STORY:
-        return apart <= _EVENT
+    if abs(one.published - other.published) <= _EVENT:
+        return True
     return agrees(one, other) is True and of_one_story(one, other)
 
 
 def of_one_story(one: Claim, other: Claim) -> bool:
-    """Whether the reports of two claims, all of which is known, tell of one name and much else in common; where
-    the claims are of one number, of that and something else. Whom both sums are between is named in any report
-    of these two."""
-    names, words = _in_common(_story_of(one), _story_of(other))
+    """Whether the reports of two claims, of some weeks, tell of one name and much else in common; where the
+    claims are of one number, of that and something else. Whom both sums are between is named in any report of
+    these two, and two that have hardly a name in common tell of two things."""
+    if one.published is None or other.published is None or abs(one.published - other.published) > _STORY:
+        return False
+    names, words, fewest = _in_common(_story_of(one), _story_of(other))
+    as_many = one.value == other.value and one.row.unit == other.row.unit
+    if len(names) < _LEAST_NAMES[as_many] * fewest:
+        return False
     told = names.difference(*map(words_of_name, one.pair & other.pair))
     common = _A_NAME * len(told) + words
-    as_many = one.value == other.value and one.row.unit == other.row.unit
     return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
 
 
@@ -110,12 +113,13 @@ def _story_of(claim: Claim) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _in_common(story: str, other: str) -> tuple[frozenset[str], int]:
-    """The names, and how many other telling words, two reports have in common."""
+def _in_common(story: str, other: str) -> tuple[frozenset[str], int, int]:
+    """The names, and how many other telling words, two reports have in common; and how many names that of
+    fewer names has."""
     names, words = _told_in(story)
     other_names, other_words = _told_in(other)
     common = (names & other_words) | (other_names & words)
-    return common, len(kin((words & other_words) - common))
+    return common, len(kin((words & other_words) - common)), min(len(names), len(other_names))
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,15 @@ from typing import Any
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, told_apart
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied, is_one_number
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, of_one_story, same_digits, tied
+from core.compare.evidence import (
+    enough,
+    is_scale_slip,
+    names_in,
+    of_one_event,
+    of_one_story,
+    same_digits,
+    tied,
+)
 from core.compare.likeness import Stories
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, leave_open, verdict_of

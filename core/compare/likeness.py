@@ -48,7 +48,7 @@ def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
     """
     if not may_be_held_beside(one, other) or _are_two_fates(one, other):
         return False
-    alike = {"count": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
+    alike = {"count": _count_alike, "duration": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
     if alike is not None and not alike(one, other) and not (of_one_story and same_digits(one, other)):
         return False
     return not _has_terms_of_its_own(one, other)
