@@ -50,6 +50,22 @@ STOPS = """(box) => {
 AT = """() => { let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return window.stopNumbers.get(at) ?? -1; }"""
+NAME_AT = """() => { let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at.getAttribute('aria-label') ?? at.innerText ?? ''; }"""
+# Whether something stands where it stood six frames ago, and is as clear: what opens comes in softly.
+STILL = """async (one) => {
+    const look = () => {
+        const {x, y, width, height} = one.getBoundingClientRect(), told = [x, y, width, height];
+        for (let at = one; at; at = at.parentElement) told.push(getComputedStyle(at).opacity);
+        return told.join();
+    };
+    for (let frame = 0, was = look(); frame < 6; frame++) {
+        await new Promise(requestAnimationFrame);
+        if (look() !== was) return false;
+    }
+    return true;
+}"""
 
 
 def faults(window, rules: Sequence[str] = ()) -> list[tuple[str, str, str]]:
@@ -98,6 +114,15 @@ def wider_than_a_phone(window) -> int:
     return wider
 
 
+def opened(window, **named):
+    """The dialog that has opened, once it stands still and what it shows is there."""
+    box = window.page.get_by_role("dialog", **named)
+    box.wait_for()
+    window.settle()
+    window.page.wait_for_function(STILL, arg=box.element_handle())
+    return box
+
+
 def reached(window, box: str = "body") -> tuple[list[str], list[int]]:
     """The stops there are, and the numbers of those that Tab comes to, until it is back at the first."""
     stops = window.page.evaluate(STOPS, box)
@@ -116,3 +141,20 @@ def reached(window, box: str = "body") -> tuple[list[str], list[int]]:
 def all_reached_once(window, box: str = "body") -> None:
     stops, seen = reached(window, box)  # up to the first that it comes to again
     assert [stops[number] for number in range(len(stops)) if number not in seen] == []
+
+
+def is_a_good_dialog(window, opener, back: str | None = None) -> None:
+    """Enter on what opens it; everybody can read what has opened, Tab comes to all of it once, and Esc, which
+    closes nothing else, leads back: to what opened it, or to what is called `back`."""
+    opener.focus()
+    name = back or window.page.evaluate(NAME_AT)
+    here = window.page.evaluate("location.pathname")
+    window.page.keyboard.press("Enter")
+    box = opened(window)
+    all_reached_once(window, "[role=dialog]")
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
+    window.page.keyboard.press("Escape")
+    box.wait_for(state="detached")
+    window.settle()
+    window.page.wait_for_function(f"name => ({NAME_AT})() === name", arg=name)
+    assert window.page.evaluate("location.pathname") == here

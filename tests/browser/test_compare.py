@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.browser import ROOT, serve
 from core.library import add_article
-from tests.browser.checks import all_reached_once, faults_light_and_dark
+from tests.browser.checks import faults_light_and_dark, is_a_good_dialog, opened
 from tests.browser.conftest import NARROW, Window
 
 ONE = "Trade between Peru and Chile came to $9.3 billion in 2023. “It was a great year,” Rosa Quispe said."
@@ -25,7 +25,7 @@ def two_reports(tmp_path_factory) -> Iterator[tuple[str, dict[str, list[str]]]]:
         yield url, {"article": ids}
 
 
-def opened(browser, two_reports, **options) -> Window:
+def on_compare(browser, two_reports, **options) -> Window:
     window = Window(browser, two_reports[0], **options)
     query = "&".join(f"article={one}" for one in two_reports[1]["article"])
     window.page.goto(f"{two_reports[0]}/compare?{query}")
@@ -33,7 +33,7 @@ def opened(browser, two_reports, **options) -> Window:
 
 
 def test_a_figure_leads_to_its_passage_and_a_split_stays(browser, two_reports):
-    window = opened(browser, two_reports)
+    window = on_compare(browser, two_reports)
     page = window.page
     page.locator("p.finding", has_text=DISAGREE).wait_for()
     page.locator("button.rung").first.click()
@@ -41,12 +41,10 @@ def test_a_figure_leads_to_its_passage_and_a_split_stays(browser, two_reports):
     page.keyboard.press("Escape")
     window.settle()
 
-    page.locator("button.link", has_text="Evidence").first.click()
-    drawer = page.get_by_role("dialog")
-    window.settle()
-    page.wait_for_timeout(600)  # it comes in softly
-    all_reached_once(window, "[role=dialog]")
-    assert faults_light_and_dark(window) == {"light": [], "dark": []}
+    evidence = page.locator("button.link", has_text="Evidence").first
+    is_a_good_dialog(window, evidence)
+    evidence.click()
+    drawer = opened(window)
     drawer.get_by_role("combobox", name="Take out a figure").click()
     page.get_by_role("option").first.click()
     drawer.get_by_role("button", name="Take it out").click()
@@ -62,7 +60,7 @@ def test_a_figure_leads_to_its_passage_and_a_split_stays(browser, two_reports):
 
 
 def test_quotes_and_coverage_fit_a_phone(browser, two_reports):
-    window = opened(browser, two_reports, viewport=NARROW)
+    window = on_compare(browser, two_reports, viewport=NARROW)
     page = window.page
     for part in ("Quotes", "Coverage"):
         page.get_by_test_id("stButtonGroup").get_by_text(part).click()
@@ -73,7 +71,7 @@ def test_quotes_and_coverage_fit_a_phone(browser, two_reports):
 
 
 def test_two_outlets_drop_down_and_can_be_read_by_everybody(browser, two_reports):
-    window = opened(browser, two_reports)
+    window = on_compare(browser, two_reports)
     window.page.get_by_role("button", name="Two outlets side by side").click()
     window.page.get_by_role("combobox", name="Compare an outlet").wait_for()
     window.settle()

@@ -4,34 +4,49 @@ import re
 
 import pytest
 
-from tests.browser.checks import all_reached_once, faults_light_and_dark
-
-NAME_AT = """() => { let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at.getAttribute('aria-label') ?? at.innerText ?? ''; }"""
-
-
-def drawer(window) -> None:
-    window.page.locator("[data-testid=stMain] .card [data-open]").first.click()
-    window.page.get_by_role("dialog").locator("mark.here").first.wait_for()
+from tests.browser.checks import NAME_AT, faults_light_and_dark, is_a_good_dialog, opened
 
 
 def by_name(name: str):
-    def press(window) -> None:
-        window.page.get_by_role("button", name=name).first.click()
-
-    return press
+    return lambda window: window.page.get_by_role("button", name=name).first
 
 
-def who_is_who(window) -> None:
+def drawer(window):
+    return window.page.locator("[data-testid=stMain] .card [data-open]").first
+
+
+def who_is_who(window):
     window.page.locator("[data-testid=stMain] [data-pick], [data-testid=stMain] [data-open]").first.click()
     window.settle()
-    by_name("Split or join by hand")(window)
+    return by_name("Split or join by hand")(window)
 
 
-# A dialog, the page that it opens on, and how.
+def presented(window):
+    present(window)
+    window.page.keyboard.press("ArrowRight")
+    window.page.wait_for_url(re.compile("slide=2"))
+    window.settle()
+    return window.page.get_by_role("button", name="Passage 1", exact=True).filter(visible=True)
+
+
+def brief(window) -> None:
+    by_name("Make a briefing")(window).click()
+    window.page.wait_for_url(re.compile("/stories.*story="))
+    window.settle()
+
+
+def present(window) -> None:
+    """A briefing, on a screen of its own."""
+    brief(window)
+    window.page.get_by_role("button", name="Present", exact=True).click()
+    window.page.wait_for_url(re.compile("/present"))
+    window.settle()
+
+
+# A dialog, the page that it opens on, and what opens it.
 DIALOGS = {
     "a passage": ("quotes", drawer),
+    "a presented passage": ("glance", presented),
     "reports to choose": ("trade", by_name("Choose reports")),
     "to hand over": ("trade", by_name("Hand over")),
     "saved views": ("figures", by_name("Views")),
@@ -45,29 +60,16 @@ DROPS = {"Watch this": "quotes", "Rename or delete": "stories", "Download": "sto
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_is_read_by_everybody_tab_comes_to_all_of_it_once_and_esc_leads_back(window, name):
-    page, press = DIALOGS[name]
-    press(window.open(page))
-    window.page.get_by_role("dialog").wait_for()
-    window.settle()
-    window.page.wait_for_timeout(400)  # it comes in softly
-    all_reached_once(window, "[role=dialog]")
-    assert faults_light_and_dark(window) == {"light": [], "dark": []}
-    window.page.keyboard.press("Escape")
-    window.page.get_by_role("dialog").wait_for(state="detached")
-    window.settle()
-    window.page.wait_for_timeout(900)
-    assert window.page.evaluate(NAME_AT) not in ("", None)
-    assert window.page.evaluate("document.activeElement !== document.body")
+    page, opener = DIALOGS[name]
+    is_a_good_dialog(window, opener(window.open(page)))
 
 
 @pytest.mark.parametrize("name", DROPS)
 def test_what_drops_down_can_be_read_by_everybody(window, name):
     window.open("glance" if DROPS[name] == "stories" else DROPS[name])
     if DROPS[name] == "stories":
-        by_name("Make a briefing")(window)
-        window.page.wait_for_url(re.compile("/stories.*story="))
-        window.settle()
-    by_name(name)(window)
+        brief(window)
+    by_name(name)(window).click()
     window.page.get_by_test_id("stPopoverBody").wait_for()
     window.settle()
     assert faults_light_and_dark(window) == {"light": [], "dark": []}
@@ -75,8 +77,7 @@ def test_what_drops_down_can_be_read_by_everybody(window, name):
 
 def test_the_keys_can_be_read_by_everybody(window):
     window.open("quotes").page.keyboard.press("?")
-    window.page.get_by_role("dialog", name="Keys").wait_for()
-    window.page.wait_for_timeout(400)
+    opened(window, name="Keys")
     assert faults_light_and_dark(window) == {"light": [], "dark": []}
 
 
@@ -141,6 +142,13 @@ def test_m_leads_to_the_field_for_what_was_missed(window):
     assert field.input_value() == "mm?"
 
 
+def test_a_key_that_does_nothing_here_is_left_to_the_browser(window):
+    window.open("figures")
+    left = """key => document.body.dispatchEvent(
+        new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))"""
+    assert [window.page.evaluate(left, key) for key in ("m", "x", "/", "j")] == [True, True, False, False]
+
+
 def test_the_marks_of_a_chart_are_a_list(window):
     window.open("trade").page.get_by_role("button", name="Marks as a list").first.focus()
     window.page.keyboard.press("Enter")
@@ -181,12 +189,12 @@ def test_the_sidebar_shows_all_it_has_on_a_laptop(window):
 
 def test_a_saved_view_opens_as_it_was_and_nothing_else_holds(window):
     window.open("quotes", topic="trade")
-    by_name("Views")(window)
+    by_name("Views")(window).click()
     window.page.get_by_role("textbox", name="Name for this view").fill("What is said of trade")
     window.page.get_by_role("button", name="Save this view").click()
     window.settle()
     window.open("figures", topic="security", words="gas")
-    by_name("Views")(window)
+    by_name("Views")(window).click()
     window.settle()
     window.page.get_by_role("button", name="What is said of trade", exact=True).click()
     window.page.wait_for_url(re.compile("/quotes.*topic=trade"))
@@ -196,11 +204,11 @@ def test_a_saved_view_opens_as_it_was_and_nothing_else_holds(window):
 
 def test_what_was_searched_is_a_view_that_opens_again(window):
     window.open("search", q="trade")
-    by_name("Views")(window)
+    by_name("Views")(window).click()
     window.page.get_by_role("button", name="Save this view").click()
     window.settle()
     window.open("quotes")
-    by_name("Views")(window)
+    by_name("Views")(window).click()
     window.settle()
     window.page.get_by_role("button", name="Search", exact=True).click()
     window.page.wait_for_url(re.compile("/search.*q=trade"))
@@ -209,12 +217,7 @@ def test_what_was_searched_is_a_view_that_opens_again(window):
 def test_the_keys_of_pages_are_silent_on_a_screen_that_presents(window):
     failed: list[str] = []
     window.page.on("pageerror", lambda error: failed.append(str(error)))
-    window.open("glance").page.get_by_role("button", name="Make a briefing").click()
-    window.page.wait_for_url(re.compile("/stories.*story="))
-    window.settle()
-    window.page.get_by_role("button", name="Present").click()
-    window.page.wait_for_url(re.compile("/present"))
-    window.settle()
+    present(window.open("glance"))
     for key in ("?", "g", "j", "/"):
         window.page.keyboard.press(key)
     assert failed == []

@@ -43,7 +43,7 @@ function offerSelected(root, say) {
     button?.remove();
     const found = root.isConnected && selectedWords(root);
     if (!found) return;
-    const home = root.querySelector(".reader"), at = home.getBoundingClientRect(), { box, ...words } = found;
+    const home = root.querySelector(".reader"), at = home.getBoundingClientRect(), { box, block, ...words } = found;
     button = home.appendChild(document.createElement("button"));
     button.className = "missed";
     button.textContent = "Add what was missed";
@@ -51,6 +51,8 @@ function offerSelected(root, say) {
     button.style.left = `${Math.max(0, Math.min(box.left - at.left, at.width - button.offsetWidth))}px`;
     button.onclick = (event) => {
       event.stopPropagation();
+      button.blur(); // a move inside of one piece is told to nobody outside of it
+      block.querySelector("button")?.focus({ preventScroll: true }); // where the keyboard comes back to
       button.remove();
       say(words);
     };
@@ -69,17 +71,23 @@ function selectedWords(root) {
   const [taken] = selection?.getComposedRanges?.({ shadowRoots: [tree] }) ?? (selection?.rangeCount ? [selection.getRangeAt(0)] : []);
   if (!taken || taken.collapsed) return;
   const { startContainer, startOffset, endContainer, endOffset } = taken;
+  const block = blockOf(root, startContainer);
   const start = offsetIn(root, startContainer, startOffset), end = offsetIn(root, endContainer, endOffset);
   if (start === undefined || !(end > start)) return;
   const range = document.createRange();
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);
-  return { start, end, words: own(range.cloneContents()), box: range.getBoundingClientRect() };
+  return { start, end, block, words: own(range.cloneContents()), box: range.getBoundingClientRect() };
+}
+
+function blockOf(root, node) {
+  const block = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-start]");
+  return root.contains(block) ? block : null;
 }
 
 function offsetIn(root, node, offset) {
-  const block = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-start]");
-  if (!block || !root.contains(block)) return;
+  const block = blockOf(root, node);
+  if (!block) return;
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(node, offset);

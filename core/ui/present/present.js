@@ -21,6 +21,7 @@ export default function (component) {
 }
 
 function listen(screen) {
+  keepDialogs();
   const key = (event) => onKey(screen, event);
   const place = () => requestAnimationFrame(() => fitAll(screen));
   screen.listening = [

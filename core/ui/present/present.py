@@ -28,6 +28,7 @@ SCREEN = st.components.v2.component(
     css=_read("../components/html_component.css") + _read("../components/menu.css") + _read("present.css"),
     js=_read("../components/menu.js")
     + _read("../state/copy.js")
+    + _read("../state/dialogs.js")
     + _read("../components/html_component.js").replace("export default function", "function rich")
     + _read("present.js"),
 )

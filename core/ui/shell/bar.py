@@ -10,7 +10,7 @@ from core.ui.shell.guide import first_minute
 from core.ui.shell.letters import KEYS, LETTERS
 from core.ui.shell.saved_views import views_button
 from core.ui.shell.search import search_box
-from core.ui.state.component import COPY, component
+from core.ui.state.component import COPY, DIALOGS, component
 from core.ui.state.link import link_to
 
 _BAR = component(
@@ -20,6 +20,7 @@ _BAR = component(
     "title='Show the keys (?)'>Keys</button><dialog aria-labelledby='keys-head'></dialog></div>\n",
     Path(__file__),
     COPY,
+    DIALOGS,
 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 COPY = Path(__file__).with_name("copy")  # for whatever copies: `putOnClipboard(text)`
+DIALOGS = COPY.with_name("dialogs")  # for whatever listens to keys: `keepDialogs()`, and what it goes by
 
 
 def component(name: str, html: str, file: Path, *shared: Path) -> Any:
