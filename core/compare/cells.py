@@ -7,7 +7,8 @@ from typing import Literal
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, of_one_event, of_one_story, same_digits, tied
-from core.compare.likeness import MOST_SHARED, Stories, are_for_two_things, likeness, may_be_one
+from core.compare.likeness import are_for_two_things, likeness, may_be_one
+from core.compare.stories import MOST_SHARED, Stories
 
 _LIKELY = 2  # how alike two claims are that are said to agree, see `likeness`
 _LIKE_ENOUGH_TO_DIFFER = 1  # of claims that measure one thing of the same parties
@@ -126,9 +127,25 @@ class HeldCells:
         tell elsewhere counts for one number only."""
         return likeness(one, other, self.stories if same_digits(one, other) else None)
 
+    def nearness(self, one: Cell, other: Cell) -> float:
+        """How much speaks for any claims of two cells being of one thing, and of one story."""
+        return max(self.likeness(a, b) + of_one_story(a, b) for a, b in pairs_of(one, other))
+
+    def is_one_number(self, one: Cell, other: Cell) -> bool:
+        """Whether two cells have a telling number, or one of a story, which is likely to be of one thing."""
+        return any(
+            (is_one_number(a, b) or (agrees(a, b) and same_digits(a, b))) and self.are_likely_one(a, b)
+            for a, b in pairs_of(one, other)
+        )
+
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""
         return bool(self.split) and any(frozenset((a, b)) in self.split for a in one.ids for b in other.ids)
+
+
+def pairs_of(one: Cell, other: Cell) -> list[tuple[Claim, Claim]]:
+    """Enough pairs of claims of two cells to tell the cells by."""
+    return [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
 
 
 def is_one_number(one: Claim, other: Claim) -> bool:

@@ -11,14 +11,13 @@ from core.compare.measures import (
     concept_of,
     concepts_in,
     concepts_meet,
-    content_of,
     fates,
-    hardly_telling,
     is_person,
     says_more,
     stem,
     stems,
 )
+from core.compare.stories import Stories, measuring
 from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
 from core.compare.texts.kin import kin, kin_of
 from core.lexicons import load_lexicon, word_set
@@ -32,8 +31,6 @@ _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
 _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measure in common
-_A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
-Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
 _NOTHING: frozenset[str] = frozenset()
 _FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
@@ -141,7 +138,7 @@ def _rates_meet(one: Claim, other: Claim) -> bool:
     return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
 
 
-def likeness(one: Claim, other: Claim, stories: "Stories | None" = None) -> float:
+def likeness(one: Claim, other: Claim, stories: Stories | None = None) -> float:
     """How much speaks for two claims that nothing tells apart being of one thing, and not of two of a kind:
     names and words of their matter, whatever word of its row stands there, that both have, against those of
     each that the other has not, with `stories` not elsewhere in its report either; the measure; the parties;
@@ -225,13 +222,9 @@ def _deeds_in(claim: Claim) -> frozenset[str]:
 def _kin(claim: Claim) -> frozenset[str]:
     """The words of a claim's matter, each by what it has in common with others; parties and what values are
     counted in left aside."""
-    units = {*stems(claim.row.unit or ""), *_measuring()}
+    units = {*stems(claim.row.unit or ""), *measuring()}
     units |= {*stems(claim.row.text)} if claim.row.kind in ("money", "quantity") else set()
     return kin(word for word in claim.matter - units if not is_country(word))
-
-
-def _measuring() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["matter"]["units"])
 
 
 def _of_names(one: Claim, other: Claim) -> float:
@@ -256,7 +249,7 @@ def _all_names(claim: Claim) -> frozenset[str]:
 def _of_measure(one: Claim, other: Claim) -> float:
     """What their measures say: one, of one row, each or one in the other's sentence, or two."""
     a, b = one.row.concept or "", other.row.concept or ""
-    if not a or not b or {a, b} & _measuring():
+    if not a or not b or {a, b} & measuring():
         return 0.0
     if concepts_meet(a, b) or _are_kin(a, b):
         return 2.0
@@ -329,73 +322,3 @@ def _is_more(claim: Claim) -> bool:
     words = load_lexicon("comparing")["parts"]["on_top"]
     told = re.sub(r"\b[Mm]ore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
     return bool({*stems(told)} & {*words}) or (claim.row.kind == "count" and says_more(claim.after))
-
-
-class Stories:
-    """What reports have in common beside the sentences of two of their claims: other numbers that both give,
-    and words of their matter. Reports of one event share some, those of two hardly any."""
-
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._claims: dict[str, list[Claim]] = {}
-        for claim in claims:
-            self._claims.setdefault(claim.article_id, []).append(claim)
-        self._told: dict[str, tuple[frozenset[Value], frozenset[str]]] = {}
-        self._named: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
-
-    def shared(self, one: Claim, other: Claim) -> float:
-        """How much the reports of two claims share beside these, at most 3 points: two for a number, half a
-        one for a word."""
-        numbers, words = self._of(one.article_id)
-        more_numbers, more_words = self._of(other.article_id)
-        common = numbers & more_numbers
-        beside = len(common - {_value(one), _value(other)})
-        told = words & more_words
-        told -= kin_in(one) & kin_in(other) if told else frozenset()
-        return min(_A_NUMBER * beside + _A_WORD * len(told), MOST_SHARED)
-
-    def words(self, claim: Claim) -> frozenset[str]:
-        """The telling words of a claim's report, each by what it has in common with others."""
-        return self._of(claim.article_id)[1] | _headline(claim)
-
-    def are_strangers(self, one: Claim, other: Claim) -> bool:
-        """Whether the reports of two claims name nobody and nothing in common, and each names somebody: a
-        fire in one town, a fire in another."""
-        places, names, words = self._names(one)
-        other_places, other_names, other_words = self._names(other)
-        if places & other_places or names & other_words or other_names & words:
-            return False
-        return bool(places and other_places) or bool(names and other_names)
-
-    def _names(self, claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """The countries that a claim's report names, its other names, and all words near its numbers."""
-        if claim.article_id not in self._named:
-            claims = self._claims.get(claim.article_id, [])
-            around = {party for one in claims for party in (*one.named, *one.around)}
-            names = {name for one in claims for name in names_in(one)}
-            parties = {word for party in around if not is_country(party) for word in words_of_name(party)}
-            words = {word for one in claims for word in one.own | one.near} | {*stems(claim.row.title or "")}
-            self._named[claim.article_id] = (
-                frozenset(filter(is_country, around)), frozenset(names | parties), frozenset(words | parties)
-            )  # fmt: skip
-        return self._named[claim.article_id]
-
-    def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
-        if article_id not in self._told:
-            claims = self._claims.get(article_id, [])
-            numbers = frozenset(_value(claim) for claim in claims if len(claim.leading_digits) >= _FEW_DIGITS)
-            words = {word for claim in claims for word in claim.matter | names_in(claim) | claim.near}
-            words |= {*content_of(next((claim.row.story or "" for claim in claims), ""))} - hardly_telling()
-            telling = kin(word for word in words if not is_country(word)) - kin(_measuring())
-            self._told[article_id] = numbers, telling
-        return self._told[article_id]
-
-
-@kept
-def _headline(claim: Claim) -> frozenset[str]:
-    """The telling words above a claim's report."""
-    return kin(content_of(claim.row.title or ""))
-
-
-def _value(claim: Claim) -> Value:
-    unit = "" if claim.row.kind == "count" else claim.size[0]
-    return claim.row.kind or "", unit, claim.leading_digits, round(claim.magnitude or 0)
