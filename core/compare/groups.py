@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, told_apart
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied, pairs_of
+from core.compare.cells import Cell, HeldCells, Stories, any_enough, any_tied, pairs_of
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import (
     enough,
@@ -19,7 +19,6 @@ from core.compare.evidence import (
     of_one_event,
     tied,
 )
-from core.compare.stories import Stories
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, leave_open, verdict_of
 from core.lexicons import load_lexicon

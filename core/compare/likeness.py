@@ -1,7 +1,8 @@
 """How alike two claims are: what speaks for their being of one thing, and not of two of a kind."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import takewhile
 
 from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
@@ -17,7 +18,6 @@ from core.compare.measures import (
     stem,
     stems,
 )
-from core.compare.stories import Stories, measuring
 from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
 from core.compare.texts.kin import kin, kin_of
 from core.lexicons import load_lexicon, word_set
@@ -32,6 +32,7 @@ _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
 _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measure in common
 _ANYBODY = "people"
+_measuring = partial(word_set, "comparing", "matter", "units")
 _NOTHING: frozenset[str] = frozenset()
 _FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 _NEAR = re.compile(r"\b(?:at|near)\s+(?P<what>(?=[A-Z])(?:[\w’'-]+\s*){1,4})")
@@ -138,17 +139,17 @@ def _rates_meet(one: Claim, other: Claim) -> bool:
     return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
 
 
-def likeness(one: Claim, other: Claim, stories: Stories | None = None) -> float:
+def likeness(one: Claim, other: Claim, reports: Sequence[frozenset[str]] = ()) -> float:
     """How much speaks for two claims that nothing tells apart being of one thing, and not of two of a kind:
     names and words of their matter, whatever word of its row stands there, that both have, against those of
-    each that the other has not, with `stories` not elsewhere in its report either; the measure; the parties;
-    who acts, and for when.
+    each that the other has not, nor elsewhere in its report where `reports` gives the words of both; the
+    measure; the parties; who acts, and for when.
     """
-    mine, theirs = (stories.words(one), stories.words(other)) if stories else (_NOTHING, _NOTHING)
+    mine, theirs = reports or (_NOTHING, _NOTHING)
     return (
         max(_of_words(one, other, mine, theirs) + _of_names(one, other), -_MOST_AGAINST)
         + _of_measure(one, other)
-        + (_of_parties(one, other) or (0.5 if stories and {*one.around} & {*other.around} else 0))
+        + (_of_parties(one, other) or (0.5 if reports and {*one.around} & {*other.around} else 0))
         + ((one.span.is_known and one.span == other.span) or _of_one_period(one, other))
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
@@ -222,7 +223,7 @@ def _deeds_in(claim: Claim) -> frozenset[str]:
 def _kin(claim: Claim) -> frozenset[str]:
     """The words of a claim's matter, each by what it has in common with others; parties and what values are
     counted in left aside."""
-    units = {*stems(claim.row.unit or ""), *measuring()}
+    units = {*stems(claim.row.unit or ""), *_measuring()}
     units |= {*stems(claim.row.text)} if claim.row.kind in ("money", "quantity") else set()
     return kin(word for word in claim.matter - units if not is_country(word))
 
@@ -249,7 +250,7 @@ def _all_names(claim: Claim) -> frozenset[str]:
 def _of_measure(one: Claim, other: Claim) -> float:
     """What their measures say: one, of one row, each or one in the other's sentence, or two."""
     a, b = one.row.concept or "", other.row.concept or ""
-    if not a or not b or {a, b} & measuring():
+    if not a or not b or {a, b} & _measuring():
         return 0.0
     if concepts_meet(a, b) or _are_kin(a, b):
         return 2.0
