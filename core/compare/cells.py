@@ -6,7 +6,7 @@ from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, agrees, is_country, kept, some, words_of_name
-from core.compare.evidence import enough, names_in, of_one_event, of_one_story, same_digits, tied
+from core.compare.evidence import are_as_many, enough, names_in, of_one_event, of_one_story, same_digits, tied
 from core.compare.likeness import are_for_two_things, likeness, may_be_one
 from core.compare.measures import content_of, hardly_telling, stems
 from core.compare.subjects import kin_in
@@ -106,7 +106,7 @@ class HeldCells:
         if may_be_one(one, other):
             return True
         one_number = same_digits(one, other) and self.stories.shared(one, other) >= _OF_ONE_STORY
-        return one_number and may_be_one(one, other, of_one_story=True)
+        return (one_number or is_one_number(one, other)) and may_be_one(one, other, of_one_story=True)
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
@@ -156,9 +156,9 @@ def pairs_of(one: Cell, other: Cell) -> list[tuple[Claim, Claim]]:
 
 
 def is_one_number(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of as many of one unit, in reports of one story, and not for two things."""
-    as_many = one.value == other.value and one.row.unit == other.row.unit is not None
-    return as_many and of_one_story(one, other) and not are_for_two_things(one, other)
+    """Whether two claims are of as many of one unit, or of as many that are counted, in reports of one story,
+    and not for two things."""
+    return are_as_many(one, other) and of_one_story(one, other) and not are_for_two_things(one, other)
 
 
 def any_enough(one: Cell, other: Cell, least: float) -> bool:

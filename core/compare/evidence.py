@@ -100,12 +100,19 @@ def of_one_story(one: Claim, other: Claim) -> bool:
     if one.published is None or other.published is None or abs(one.published - other.published) > _STORY:
         return False
     names, words, fewest = _in_common(_story_of(one), _story_of(other))
-    as_many = one.value == other.value and one.row.unit == other.row.unit
+    as_many = are_as_many(one, other)
     if len(names) < _LEAST_NAMES[as_many] * fewest:
         return False
     told = names.difference(*map(words_of_name, one.pair & other.pair))
     common = _A_NAME * len(told) + words
     return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
+
+
+def are_as_many(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of as many of one unit, or have two digits or more and are counts."""
+    if one.value != other.value or one.row.kind != other.row.kind:
+        return False
+    return one.row.unit == other.row.unit or (one.row.kind == "count" and same_digits(one, other))
 
 
 def _story_of(claim: Claim) -> str:
