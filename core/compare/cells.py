@@ -106,7 +106,7 @@ class HeldCells:
         if may_be_one(one, other):
             return True
         one_number = same_digits(one, other) and self.stories.shared(one, other) >= _OF_ONE_STORY
-        return (one_number or is_one_number(one, other)) and may_be_one(one, other, of_one_story=True)
+        return (one_number or is_one_number(one, other)) and may_be_one(one, other, as_one_number=True)
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
@@ -158,7 +158,8 @@ def pairs_of(one: Cell, other: Cell) -> list[tuple[Claim, Claim]]:
 def is_one_number(one: Claim, other: Claim) -> bool:
     """Whether two claims are of as many of one unit, or of as many that are counted, in reports of one story,
     and not for two things."""
-    return are_as_many(one, other) and of_one_story(one, other) and not are_for_two_things(one, other)
+    as_many = are_as_many(one, other) and agrees(one, other) is True
+    return as_many and of_one_story(one, other) and not are_for_two_things(one, other)
 
 
 def any_enough(one: Cell, other: Cell, least: float) -> bool:

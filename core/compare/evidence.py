@@ -15,7 +15,7 @@ from core.lexicons import form_pattern, load_lexicon
 from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
-_STORY = timedelta(days=30)  # reports of one story are no further apart
+_AFTERMATH, _STORY = timedelta(days=8), timedelta(days=30)  # nor those of one story, or of one number of it
 _A_NAME = 3  # what a name counts, in words
 _LEAST_NAMES = {True: 0.25, False: 0.3}  # share of the names of one story, with one number or without
 _ONE_NUMBER, _ONE_STORY = 4, 5  # words that reports of one story share, with one number or without
@@ -84,13 +84,15 @@ def _mounts(concept: str | None) -> bool:
     return concept in load_lexicon("comparing")["mounting"]["concepts"]
 
 
-def of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days; or of one value and one story, weeks apart."""
+def of_one_event(one: Claim, other: Claim, aftermath: bool = True) -> bool:
+    """Whether two claims are of reports of a few days; with its `aftermath` also of one story some days more
+    apart, or weeks where they allow one value."""
     if one.published is None or other.published is None:
         return False
-    if abs(one.published - other.published) <= _EVENT:
-        return True
-    return agrees(one, other) is True and of_one_story(one, other)
+    apart = abs(one.published - other.published)
+    if apart <= _EVENT or not aftermath:
+        return apart <= _EVENT
+    return (apart <= _AFTERMATH or agrees(one, other) is True) and of_one_story(one, other)
 
 
 def of_one_story(one: Claim, other: Claim) -> bool:

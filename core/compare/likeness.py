@@ -38,16 +38,16 @@ _FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*
 _NEAR = re.compile(r"\b(?:at|near)\s+(?P<what>(?=[A-Z])(?:[\w’'-]+\s*){1,4})")
 
 
-def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
+def may_be_one(one: Claim, other: Claim, as_one_number: bool = False) -> bool:
     """Whether nothing in two claims of a few days tells them apart: neither what is counted, nor a part of
     the matter, nor what the sum is to somebody. They may be of one thing where no other claim of either
-    report is liker (see `likeness`). Where two reports of one story give one value, each may have a word of
-    its own for what that is of.
+    report is liker (see `likeness`). Where two reports of one story give one value (`as_one_number`),
+    each may have a word of its own for what that is of.
     """
-    if not may_be_held_beside(one, other, of_one_story) or _are_two_fates(one, other):
+    if not may_be_held_beside(one, other, as_one_number) or _are_two_fates(one, other):
         return False
     alike = {"count": _count_alike, "duration": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
-    if alike is not None and not alike(one, other) and not of_one_story:
+    if alike is not None and not alike(one, other) and not as_one_number:
         return False
     return not _has_terms_of_its_own(one, other)
 
@@ -176,7 +176,9 @@ def _tie(one: Claim, other: Claim) -> bool:
     """Whether digits that two claims share tell: there are enough of them, or they are of the same two, or of
     one story."""
     of_one_pair = len(one.pair) > 1 and one.pair == other.pair
-    return same_digits(one, other) or of_one_pair or of_one_story(one, other)
+    if same_digits(one, other) or of_one_pair:
+        return True
+    return bool(kin(one.matter) & kin(other.matter)) and of_one_story(one, other)
 
 
 def _of_words(one: Claim, other: Claim, my_report: frozenset[str], their_report: frozenset[str]) -> float:

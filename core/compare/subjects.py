@@ -51,8 +51,8 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
 
 
 def may_be_held_beside(one: Claim, other: Claim, as_one_number: bool = False) -> bool:
-    """Whether two claims are of one kind, unit and deed, of a few days, and of one level and party. One number
-    of one story may be called a value and a revenue, a share and a turnout."""
+    """Whether two claims are of one kind, unit and deed, of a few days, and of one level and party. What is
+    one number of one story may be called a value and a revenue, a share and a turnout."""
     in_units = one.row.kind == "count" or one.size[0] == other.size[0] or agrees(one, other) is not None
     if one.row.kind != other.row.kind or not in_units or not of_one_event(one, other):
         return False
