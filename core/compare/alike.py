@@ -12,6 +12,7 @@ from core.compare.evidence import (
     is_scale_slip,
     of_a_few_of_many,
     of_one_event,
+    of_one_speaker,
     of_one_story,
     same_digits,
     same_in_two_units,
@@ -29,7 +30,6 @@ from core.compare.terms import (
 from core.compare.texts.last_days import last_day
 from core.compare.texts.parties import is_part
 from core.lexicons import load_lexicon, word_set
-from core.register.fitting import names_fit
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
@@ -385,11 +385,6 @@ def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, Non
     if one.published is None or other.published is None or one.published == other.published:
         return None, None
     return (one, other) if one.published < other.published else (other, one)
-
-
-def of_one_speaker(one: Claim, other: Claim) -> bool:
-    mine, theirs = one.row.speaker, other.row.speaker
-    return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
 
 
 def _may_speak_of(claim: Claim, span: TimeSpan, to_come: bool) -> bool:

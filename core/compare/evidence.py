@@ -12,6 +12,7 @@ from core.compare.reach import is_slip
 from core.compare.texts.kin import kin
 from core.compare.texts.standings import standing_in
 from core.lexicons import form_pattern, load_lexicon
+from core.register.fitting import names_fit
 from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
@@ -108,6 +109,11 @@ def of_one_story(one: Claim, other: Claim) -> bool:
     told = names.difference(*map(words_of_name, one.pair & other.pair))
     common = _A_NAME * len(told) + words
     return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
+
+
+def of_one_speaker(one: Claim, other: Claim) -> bool:
+    mine, theirs = one.row.speaker, other.row.speaker
+    return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
 
 
 def are_as_many(one: Claim, other: Claim) -> bool:
