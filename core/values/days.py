@@ -1,5 +1,6 @@
 """First and last days of calendar spans, and what a word before one ("since", "by") leaves open of it."""
 
+import re
 from calendar import monthrange
 from datetime import datetime, timedelta
 from functools import cache
@@ -61,6 +62,31 @@ def shifted(day: datetime, span: str, count: int) -> datetime:
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
+def words_day(words: str) -> tuple[int, int] | None:
+    """The number of a weekday ("friday", "last friday", "friday night") and which one it is: the nearest (0),
+    the one before (-1), the one to come (1); None for other words."""
+    found = re.fullmatch(
+        rf"(?:({words_of('alone')})\s)?({weekdays()})(?:\s(?:{words_of('day_parts')}))?", words
+    )
+    if found is None:
+        return None
+    step = {"last": -1, "this": 1, "next": 1}.get(found[1] or "", 0)
+    return load_lexicon("periods")["weekdays"][found[2]], step
+
+
+def weekday(
+    number: int, step: int, published: datetime | None, *, ahead: bool = False
+) -> tuple[datetime, datetime] | None:
+    """The weekday of that number last gone by, or the next to come; today where it is one."""
+    if published is None:
+        return None
+    if step > 0 or ahead:
+        day = published + timedelta(days=(number - published.weekday()) % 7)
+    else:
+        day = published - timedelta(days=(published.weekday() - number) % 7 or -7 * step)
+    return day, day
+
+
 def month_year(month: int, published: datetime | None, *, ahead: bool = False) -> int | None:
     """The year of a month that is named without one: the last one gone by, or (`ahead`) the next to come."""
     if published is None:
@@ -105,6 +131,12 @@ def leads() -> str:
 def steps() -> str:
     """A pattern for "last", "next" and the like."""
     return any_of(load_lexicon("periods")["steps"])
+
+
+@cache
+def weekdays() -> str:
+    """A pattern for "monday" and the like, in full."""
+    return f"(?:{any_of(name for name in load_lexicon('periods')['weekdays'] if name.endswith('day'))})"
 
 
 @cache

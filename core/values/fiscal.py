@@ -1,4 +1,5 @@
-"""Fiscal years, quarters in letters, spans that begin or end on a day ("the year ended June 30, 2024")."""
+"""Fiscal years, quarters in letters, days, spans that begin or end on a day ("the year ended June 30, 2024"):
+how they are written and which days they stand for."""
 
 import re
 from datetime import datetime, timedelta
@@ -13,6 +14,9 @@ from core.values.days import (
     month_span,
     month_year,
     shifted,
+    weekday,
+    weekdays,
+    words_day,
     words_of,
 )
 
@@ -81,6 +85,8 @@ def day_days(words: str, published: datetime | None, *, ahead: bool = False) -> 
     """The days of "1 january 2025", "since 1 january 2025", "until june 30": a day, or what a word before one
     leaves open.
     """
+    if (spanned := _days_between(words, published, ahead=ahead)) is not None:
+        return spanned
     several = re.match(rf"{_DAY}\s(?:{words_of('joins')})\s(?=\d)", words)  # "4 and 5 july 2025"
     if several is not None and (last := _date(words[several.end() :], published, ahead=ahead)) is not None:
         return (last[1].replace(day=int(several[1])), last[1]) if int(several[1]) < last[1].day else None
@@ -89,6 +95,26 @@ def day_days(words: str, published: datetime | None, *, ahead: bool = False) -> 
     if day is None or day[0] != day[1]:
         return None
     return led(lead[1] if lead else "", *day, published, alone=True)
+
+
+def _days_between(words: str, published: datetime | None, *, ahead: bool) -> Days | None:
+    """The days of "between october 30 and november 9", "from 3 to 9 may", "between monday and friday"."""
+    found = re.fullmatch(rf"(?:between|from)\s(.+?)\s(?:{words_of('joins')}|{words_of('runs')})\s(.+)", words)
+    if found is None:
+        return None
+    first, last = found[1], found[2]
+    if re.fullmatch(_DAY, first):
+        first = re.sub(_DAY + r"(?!\d)", first, last, count=1)
+    elif re.fullmatch(_DAY, last):
+        last = re.sub(_DAY + r"(?!\d)", last, first, count=1)
+    if (year := re.search(r"\s\d{4}$", last)) and not re.search(r"\d{4}$", first):
+        first += year[0]
+    days = _date(first, published, ahead=ahead), _date(last, published, ahead=ahead)
+    if days[0] is None or days[1] is None:
+        return None
+    late = days[0][0] > days[1][1]  # "between December 20 and January 3", "between Friday and Monday"
+    back = ("week", -1) if words_day(first) else ("year", -1)
+    return shifted(days[0][0], *back) if late else days[0][0], days[1][1]
 
 
 def bounded_days(words: str, published: datetime | None, *, ahead: bool = False) -> Days | None:
@@ -115,6 +141,8 @@ def _date(words: str, published: datetime | None, *, ahead: bool) -> tuple[datet
     """The first and last day of "30 june 2024", "june 30" or "june 2024"; None for anything else."""
     months = load_lexicon("periods")["months"]
     words = words.replace(",", "").replace(".", "")
+    if (named := words_day(words)) is not None:
+        return weekday(*named, published, ahead=ahead)
     if re.fullmatch(r"\d{4}", words):
         return datetime(int(words), 1, 1), datetime(int(words), 12, 31)
     found = re.fullmatch(rf"(?:{_DAY}\s(?:of\s)?)?([a-z]+)(?:\s{_DAY})?(?:\s(\d{{4}}))?", words)
@@ -136,3 +164,45 @@ def _date(words: str, published: datetime | None, *, ahead: bool) -> tuple[datet
 
 def _full(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
+    """Spans up to or from a day or a month: "the year to March 2025", "since 1 January"."""
+    nth = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"(?:{nth}\s(?:of\s)?{month}(?:,?\s{year})?|{month}\s{nth}\b(?:,?\s{year})?)"
+    ends = rf"(?:{words_of('ending')}|{words_of('beginning')})\s(?:(?:in|on)\s)?(?:the\send\sof\s)?"
+    to = rf"\s(?:{words_of('joins')}|{words_of('runs')})\s"
+    long = (
+        rf"(?:(?:{words_of('fiscal')})\s)?"
+        rf"(?:{count}\s(?:years|months|weeks|quarters)|decade|year|quarter|half)"
+    )
+    return (
+        rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?|{year})(?!\w)",
+        rf"(?:{words_of('open')}|from)\s{day}(?!\w|\s?(?:[-–—]|{words_of('runs')})\s?(?:\d|{month}))",
+        rf"(?:(?:{nth}\s?(?:[-–—]|{words_of('joins')})\s?)?{nth}\s(?:of\s)?{month}|{month}\s{nth}),?\s{year}(?!\w)",
+        rf"(?:between|from)\s(?:(?:{day}|{nth}){to}{day}|{month}\s{nth}{to}{nth}(?:,?\s{year})?(?=\s?[.,;)]|$)"
+        rf"|{weekdays()}{to}{weekdays()})(?!\w)",
+    )
+
+
+def day_alone(month: str) -> str:
+    """A day without its year that something happens on: "on March 3", "Tuesday night", "since Friday"."""
+    nth = r"\d{1,2}(?:st|nd|rd|th)?"
+    named = rf"{weekdays()}(?:\s(?:{words_of('day_parts')}))?(?!\w|['’]s|-)"
+    return (
+        rf"(?:(?<=on\s)|(?:{words_of('open')}|from)\s){named}"
+        rf"|(?:(?:{words_of('alone')})\s)?{named}(?!\s(?-i:[A-Z]))"
+        rf"|(?<=on\s)(?:{month}\s{nth}|{nth}\s(?:of\s)?{month})(?!\w|\s?[-–—]\s?\d)"
+    )
+
+
+def fiscal_kinds(year: str, ordinal: str) -> tuple[str, ...]:
+    """Fiscal years and the parts of years in letters: "FY25", "3Q25", "the third quarter of fiscal 2025"."""
+    short = r"(?:[1-4][QH]|[QH][1-4])"
+    part = rf"(?:{short}|(?:the\s)?{ordinal}\s(?:half|quarter))\s(?:of\s)?(?:the\s)?"
+    fiscal = rf"(?:FY\s?['’]?(?:\d{{4}}|\d\d)|(?:{words_of('fiscal')})\s(?:year\s)?{year})"
+    return (
+        rf"{short}\s?(?:\d{{4}}|['’]?\d\d)(?![\w%]|[.,]\d)",
+        rf"(?:{part})?{fiscal}(?:\s?[-–/]\s?\d{{2,4}})?(?![\w%])",
+        rf"{year}\s?[-–/]\s?\d{{2,4}}\s(?:fiscal|financial)\syear",
+    )

@@ -27,6 +27,8 @@ _HALF_OF = re.compile(
 )
 _NOT_A_FRACTION = re.compile(rf"\b(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)
+_ANSWERS = re.compile(rf"\s+(?:{any_of(_WORDS['answers'])})(?![^\W_])", re.IGNORECASE)
+_ABOUT = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['estimates'])})\s$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s+\(\d[\d.]*\s?(?:%|per\s?cent|pc)\)", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
 _SEVERAL = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['several'])})\s$", re.IGNORECASE)
@@ -262,6 +264,8 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
     ):
         return Number(start, end, value, value, "fraction")
     of_what = _OF.match(text, end) or _BRACKETED.match(text, end)
+    if _ANSWERS.match(text, end) and ((plural and top > 1) or _ABOUT.search(text, max(0, start - 16), start)):
+        return Number(start, end, value, value, "fraction")  # "nearly half said they would"
     if (plural and top > 1) or of_what or (word == "half" and _HALF_OF.match(text, end)):
         if word.startswith("quarter") and top > 1 and not of_what:
             return None  # "three quarters" of a year, more often than not

@@ -28,23 +28,34 @@ from core.values.days import (
     words_of,
     year_of,
 )
-from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
+from core.values.fiscal import (
+    bounded_days,
+    bounded_kinds,
+    day_alone,
+    day_days,
+    fiscal_days,
+    fiscal_kinds,
+    fiscal_year_around,
+    lettered_days,
+)
 from core.values.span import TextSpan
 
 _MONTH, _LONG = 27, 300  # days: from "on Wednesday" nothing is counted back; how long a year is at least
 _STEPS = {"month": 31, "quarter": 92, "year": 366}  # days, at most, of what is seen so long before
 _UNEVEN = 3  # days by which months and quarters differ
 _DAY = timedelta(days=1)
+_NAME_BEFORE = re.compile(r"(?<![^\W_])[A-Z][^\s.,;:]*\s\Z")  # "Super Tuesday", "Black Friday"
 
 
 @dataclass(frozen=True, slots=True)
 class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
     what happens in it is still to come, `than` the periods of other figures that "a year earlier" may be seen
-    from, the likeliest first."""
+    from, the likeliest first; a `day` is one without its year."""
 
     text: str
     rate: bool = False
+    day: bool = False
     ahead: bool = False
     than: tuple[str, ...] = ()
 
@@ -94,9 +105,14 @@ def find_periods(text: str) -> list[Period]:
     ['January–July 2025', 'last year']
     """
     return [
-        Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None)
+        Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None, day=m["day"] is not None)
         for m in _grammar(calendars.names_one(text)).finditer(text)
-        if m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper()
+        if (m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper())
+        and not (
+            m["day"]
+            and m.start() == m.start("p")
+            and _NAME_BEFORE.search(text, max(0, m.start() - 24), m.start())
+        )
     ]
 
 
@@ -319,8 +335,8 @@ def _grammar(others: bool) -> re.Pattern[str]:
     kinds = (
         rf"{event}(?:(?:{month}\s\d{{1,2}}|\d{{1,2}}\s{month}|{month})(?:,?\s{year})?|{year})(?=\s*(?:[.,;)]|$))",
         rf"(?<=at\s)the\s(?:end|close)\sof\s(?:{month}(?!\s\d)|{which}\s{span})",
-        *_bounded_kinds(month, year, count),
-        *_fiscal_kinds(year, ordinal),
+        *bounded_kinds(month, year, count),
+        *fiscal_kinds(year, ordinal),
         *([rf"(?:{calendars.pattern()})"] if others else []),
         rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
@@ -331,7 +347,8 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         *_seasons(that_year),
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
-        rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
+        rf"between\s{month}\sand\s{month}(?!\s\d)|{month}\s?(?:[-–—]|to|through)\s?{month}",
+        rf"(?P<day>{day_alone(month)})",
         rf"(?P<month_alone>(?:(?:{words_of('open')}|from)\s)?(?:{words_of('alone')})\s{month}(?!\s\d)"
         rf"|(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')}|from)\s)"
         rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d|{to}{month})",
@@ -341,22 +358,6 @@ def _grammar(others: bool) -> re.Pattern[str]:
     )
     before = rf"(?<![^\W_])(?:(?:{words_of('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)
-
-
-def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
-    """Spans up to or from a day or a month: "the year to March 2025", "since 1 January"."""
-    nth = r"\d{1,2}(?:st|nd|rd|th)?"
-    day = rf"(?:{nth}\s(?:of\s)?{month}(?:,?\s{year})?|{month}\s{nth}\b(?:,?\s{year})?)"
-    ends = rf"(?:{words_of('ending')}|{words_of('beginning')})\s(?:(?:in|on)\s)?(?:the\send\sof\s)?"
-    long = (
-        rf"(?:(?:{words_of('fiscal')})\s)?"
-        rf"(?:{count}\s(?:years|months|weeks|quarters)|decade|year|quarter|half)"
-    )
-    return (
-        rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?|{year})(?!\w)",
-        rf"(?:{words_of('open')}|from)\s{day}(?!\w|\s?(?:[-–—]|{words_of('runs')})\s?(?:\d|{month}))",
-        rf"(?:(?:{nth}\s?(?:[-–—]|{words_of('joins')})\s?)?{nth}\s(?:of\s)?{month}|{month}\s{nth}),?\s{year}(?!\w)",
-    )
 
 
 def _other_kinds(count: str, span: str, ordinal: str) -> tuple[str, ...]:
@@ -384,16 +385,4 @@ def _seasons(that_year: str) -> tuple[str, ...]:
         rf"(?:{to_or_from}\s)?{which}(?:{season})\s(?:of\s)?{that_year}",
         rf"(?:{to_or_from}\s)?(?:{words_of('alone')})\s(?:{season})(?!\w)",
         rf"{to_or_from}\sthe\s(?:(?:{steps()})\s)?(?:{season})(?!\w)",
-    )
-
-
-def _fiscal_kinds(year: str, ordinal: str) -> tuple[str, ...]:
-    """Fiscal years and the parts of years in letters: "FY25", "3Q25", "the third quarter of fiscal 2025"."""
-    short = r"(?:[1-4][QH]|[QH][1-4])"
-    part = rf"(?:{short}|(?:the\s)?{ordinal}\s(?:half|quarter))\s(?:of\s)?(?:the\s)?"
-    fiscal = rf"(?:FY\s?['’]?(?:\d{{4}}|\d\d)|(?:{words_of('fiscal')})\s(?:year\s)?{year})"
-    return (
-        rf"{short}\s?(?:\d{{4}}|['’]?\d\d)(?![\w%]|[.,]\d)",
-        rf"(?:{part})?{fiscal}(?:\s?[-–/]\s?\d{{2,4}})?(?![\w%])",
-        rf"{year}\s?[-–/]\s?\d{{2,4}}\s(?:fiscal|financial)\syear",
     )

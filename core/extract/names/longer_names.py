@@ -36,6 +36,7 @@ _THINGS = (
         )
     )
 )
+RANKS = frozenset(load_lexicon("titles")["rank"]["forms"])
 GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
 
 
@@ -52,6 +53,7 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
             while end < len(doc) and _follows(doc[end], doc[end - 1]):
                 end += 1
         titled = end < len(doc) and (is_office(doc[end].text) or doc[end].ent_type_ == "PERSON")
+        titled = titled or doc[end - 1].lower_.rstrip(".") in RANKS  # "Alaska Lt. Gov. Ron Kessler"
         if end - start > len(place) and not titled:
             named_last = doc[start] if doc[start].lower_ in _DOCUMENTS else doc[end - 1]
             yield doc[start:end], named_last.lower_ not in _NOT_BODIES

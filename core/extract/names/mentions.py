@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.names.capitals import names_a_coin, stands_for_government
 from core.extract.names.described import acts_on, description, office_words
+from core.extract.names.edges import bare
 from core.extract.names.longer_names import (
     Kind,
     ends_as_part,
@@ -23,13 +24,13 @@ from core.extract.names.longer_names import (
     is_states_office,
     kind_told,
     longer_names,
-    opens_no_name,
     stands_alone,
 )
 from core.extract.names.name_lists import Listed, find_listed, is_a_states, towns, words_of
 from core.extract.names.offices import country_in, is_office
 from core.extract.names.people import Names, Person, resolve_names
 from core.extract.names.towns import acting, told_towns
+from core.extract.names.votes import LABELS, PLACES, Votes, votes
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 ROLE_WORDS = 8  # in a title; what is longer is a sentence about somebody
-_PLACES = ("GPE", "LOC", "FAC")
+_CUT = re.compile(r"-[A-Z]")
 _WORDS = load_lexicon("function_words")
 _TAILS = frozenset(_WORDS["tails"])
 _DETERMINERS = frozenset([*_WORDS["articles"], *_WORDS["pronoun_determiners"]])
@@ -68,6 +69,7 @@ class _Article:
     two_places: dict[str, str]
     acting: frozenset[str] = frozenset()  # names of towns that here are somebody's
     roles: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    votes: Votes = field(default_factory=dict)
 
     def role_and_country(self, person: Person) -> tuple[str | None, str | None]:
         """The words of somebody's office, and the country they say it is of."""
@@ -88,10 +90,11 @@ def find_mentions(reading: Reading, names: Names | None = None) -> list[Mention]
     text = reading.article.text
     names = names or resolve_names(reading)
     lists = told_towns([list(find_listed(paragraph.doc)) for paragraph in reading.paragraphs])
-    article = _Article(names, _settle_two_places(text), acting(lists, names))
+    article = _Article(names, _settle_two_places(text), acting(lists, names), votes=votes(reading))
     found: list[_Found] = []
     for person in article.names.people:
-        found += _people(person, article)
+        if not all(_CUT.match(text, end) for _, end in person.places):  # the "Harlan" of "Harlan-Voss Act"
+            found += _people(person, article)
     found += _short_forms(reading, article.names, found)
     named = frozenset(one.start for one in found)
     for paragraph, listed in zip(reading.paragraphs, lists, strict=True):
@@ -145,6 +148,8 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
     if single and (place_of(person.name) or is_office(person.name) or _is_junk(person.name)):
         return
     if single and person.name.casefold() in towns() and person.name not in article.acting:
+        return
+    if single and person.gender is None and article.votes.get(person.name, "PERSON") != "PERSON":
         return
     role, country = article.role_and_country(person)
     for start, end in person.places:
@@ -302,32 +307,33 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
     known = {token: what for span, what in listed for token in range(span.start, span.end)}
     places = {token: what.name for token, what in known.items()}
     for entity in paragraph.doc.ents:
-        span = _bare(entity) if entity.label_ in ("ORG", "PERSON", *_PLACES) else None
+        span = bare(entity) if entity.label_ in LABELS else None
         told = kind_told(span) if span is not None else None
+        label = article.votes.get(entity.text, entity.label_)
         rest = [token for token in span or () if token.i not in known and token.text[0].isupper()]
-        if span is None or not rest or (entity.label_ == "PERSON" and told is None):
+        if span is None or not rest or (entity.label_ == label == "PERSON" and told is None):
             continue
         start, end = paragraph.place(span)
         person = article.names.person(span.text, start)
         called = person is not None and entity.label_ in ("ORG", "GPE") and person.name == span.text
         whole = called or len(span) == 1  # "Paris Hilton", which the model takes for a firm
-        if person is not None and whole and " " in person.name:
+        if person is not None and whole and (" " in person.name or label == "PERSON"):
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
         elif is_called_after(span, places):
             yield _Found(start, end, -1, span.text, "organisation")
-        elif _is_no_name(span) or is_states_office(span) or ("&" in span.text and entity.label_ in _PLACES):
+        elif _is_no_name(span) or is_states_office(span) or ("&" in span.text and label in PLACES):
             continue
-        elif (told or _kind_of(entity, span)) == "place" or _is_state(known, rest):
+        elif (told or _kind_of(label, span)) == "place" or _is_state(known, rest):
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
             name = article.names.full_name(span.text) or _plain(span.text)
             yield _Found(start, end, 2, name, "organisation", _country_of(span, known))
 
 
-def _kind_of(entity: Span, span: Span) -> Kind:
+def _kind_of(label: str, span: Span) -> Kind:
     """What the model, and the preposition before a single word, take a name for."""
-    placed = (entity.label_ in _PLACES and not span.text.isupper()) or is_placed(span)
+    placed = (label in PLACES and not span.text.isupper()) or is_placed(span)
     return "place" if placed else "organisation"
 
 
@@ -359,21 +365,6 @@ def _country_of(span: Span, known: dict[int, Listed]) -> str | None:
     around = [span.start - 1, *range(span.start, span.end)]
     codes = {known[i].country for i in around if i in known and known[i].word in ("country", "people")}
     return codes.pop() if len(codes) == 1 else None
-
-
-def _bare(entity: Span) -> Span | None:
-    """An entity without "the", possessive and stray marks, or None when no name is left."""
-    doc, start, end = entity.doc, entity.start, entity.end
-    while start < end and (
-        doc[start].lower_ in _WORDS["articles"]
-        or not doc[start].text[0].isalnum()
-        or opens_no_name(doc[start])
-    ):
-        start += 1
-    while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1].isalnum()):
-        end -= 1
-    span = doc[start:end]
-    return span if start < end and span.text[0].isalpha() and "\n" not in span.text else None
 
 
 def _is_body(span: Span) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from core.extract.names.edges import NOT_IN_NAMES, is_after_office_of, of_somebody, trim
 from core.extract.names.genders import Gender, settle_genders
 from core.extract.names.longer_names import (
     GIVEN,
@@ -38,10 +39,8 @@ if TYPE_CHECKING:
 _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
 _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
 _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
-_NOT_IN_NAMES = _BEFORE_NAMES | {"the"}
 _WORDS = load_lexicon("function_words")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ENDINGS = frozenset(_WORDS["endings"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _Place = tuple[str, int, int, bool, Role | None, Gender | None]  # text, start, end, is it a subject, ...
@@ -213,7 +212,7 @@ def name_words(text: str) -> list[str]:
     if words and words[0].casefold() not in GIVEN:
         titles = [i for i, word in enumerate(words[:-1]) if word.casefold().rstrip(".") in _BEFORE_NAMES]
         words = words[titles[-1] :] if titles else words
-    while words and words[0].casefold().rstrip(".") in _NOT_IN_NAMES:
+    while words and words[0].casefold().rstrip(".") in NOT_IN_NAMES:
         words = words[1:]
     while words and words[-1].casefold().rstrip(".") in _TITLES["suffix"]:
         words = words[:-1]
@@ -243,9 +242,11 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ != "PERSON" and not (entity.label_ in ("ORG", "FAC") and is_family_name(entity)):
+        owned = of_somebody(entity)
+        family = entity.label_ in ("ORG", "FAC") and is_family_name(entity)
+        if owned is None and entity.label_ != "PERSON" and not family:
             continue
-        if (span := _trim(entity)) is not None and not is_nobody(span):
+        if (span := trim(doc[owned : entity.end] if owned else entity)) is not None and not is_nobody(span):
             if span.start and _goes_before(doc[span.start - 1], span):
                 span = doc[span.start - 1 : span.end]
             taken.update(range(span.start, span.end))
@@ -258,7 +259,7 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         end = token.i + 1
         while end < len(doc) and end not in taken and _joined(doc[end]):
             end += 1
-        if (span := _trim(doc[token.i : end])) is not None and not _is_title(span):
+        if (span := trim(doc[token.i : end])) is not None and not _is_title(span):
             taken.update(range(span.start, span.end))
             yield span
 
@@ -298,7 +299,7 @@ def _follows_title(token: Token) -> bool:
         return before.text[0].isupper()
     if word in _TITLES["office"]:
         return before.text[0].isupper() and before.pos_ == "PROPN"
-    return before.pos_ == "PROPN" and _after_office_of(token.doc, before.i)
+    return before.pos_ == "PROPN" and is_after_office_of(token.doc, before.i)
 
 
 def _explains_office(token: Token) -> bool:
@@ -311,43 +312,6 @@ def _explains_office(token: Token) -> bool:
     if name.dep_ != "appos" or office.i != token.i - 2:
         return False
     return office.lower_ in _TITLES["office"] or office.lower_ in _TITLES["male"] | _TITLES["female"]
-
-
-def _after_office_of(doc: Doc, place: int) -> bool:
-    """Whether the word at `place` is the country in "President of Kenya"."""
-    return (
-        place > 1
-        and doc[place - 1].lower_ == "of"
-        and doc[place - 2].lower_ in _TITLES["office"]
-        and doc[place - 2].is_title
-    )
-
-
-def _trim(span: Span) -> Span | None:
-    """A name without titles, possessive and stray marks, or None when no name is left."""
-    start, end, doc = span.start, span.end, span.doc
-    if end - start > 1 and _after_office_of(doc, start):
-        start += 1
-    while start < end and (
-        not doc[start].text[0].isalpha() or doc[start].lower_.rstrip(".") in _NOT_IN_NAMES
-    ):
-        start += 1
-    belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
-    if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
-        end = belongs  # "X Y of the Red Cross"
-    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS" or _leads_on(doc, i)), end)
-    while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
-        end -= 1
-    if start >= end or end - start > 7 or not doc[start].text[0].isupper():
-        return None
-    if any(token.like_num or token.text[0] in "@#" or token.tag_ == "VBZ" for token in doc[start:end]):
-        return None
-    return doc[start:end]
-
-
-def _leads_on(doc: Doc, place: int) -> bool:
-    """Whether a hyphen ties a deed to a name: the "-led" of "Okafor-led"."""
-    return doc[place].text == "-" and doc[place + 1].tag_ in ("VBN", "VBD") and doc[place + 1].is_lower
 
 
 def _keys(name: str) -> list[str]:

@@ -33,6 +33,13 @@ def set_age_of_person(passage: Passage, amount: Amount) -> bool:
         amount.kind, amount.unit = "age", "year"
         amount.because("unit", "what a person is or turns", before.idx, number.end)
         return True
+    if (
+        before is not None
+        and before.lower_ in _WORDS["at_the_time"]
+        and before.i
+        and before.nbor(-1).text == ","
+    ):
+        before = before.nbor(-1)  # "Ines Kohl, then 44, became"
     comma = before is not None and before.text == "," and text[number.end : number.end + 1] in (",", ".", ";")
     if comma:
         before = passage.token_before(before.idx)  # type: ignore[union-attr]
@@ -55,11 +62,13 @@ def _is_what_somebody_is(verb: Token, after: Token | None, passage: Passage) -> 
     doing = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
     subject = next((child for child in doing if child.dep_ in ("nsubj", "nsubjpass")), None)
     free = after is None or after.is_punct or after.lower_ in _WORDS["then"]
+    free = free or (verb.dep_ == "relcl" and after is not None and after.pos_ == "AUX")
     if subject is None or not free:
         return False
     if subject.lower_ == "who" and verb.dep_ == "relcl":  # "Reagan, who was 69 when he took office"
         subject = verb.head
-    return subject.ent_type_ == "PERSON" or subject.lower_ in _WORDS["persons"]
+    several = verb.lemma_.lower() == "turn" and subject.lower_ in (*_WORDS["people"], *_WORDS["several"])
+    return several or subject.ent_type_ == "PERSON" or subject.lower_ in _WORDS["persons"]
 
 
 def is_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:

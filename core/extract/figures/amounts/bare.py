@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.amounts.bounds import bound_before
-from core.extract.figures.grammar.clauses import words_of
+from core.extract.figures.grammar.clauses import verb_of, words_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon, word_set
 from core.values.currencies import exchanged_for
@@ -37,7 +37,7 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     if not before or (after is not None and after.text in ("(", "-", "/")):
         return None
     sentence = passage.token_at(amount.start).sent
-    if _comes_from(passage, before[-1], amount) or _is_object_too(passage, before[-1], amount):
+    if any(way(passage, before[-1], amount) for way in (_comes_from, _is_object_too, _is_anothers)):
         return before[-1]
     near = before[-_NEAR:]
     named = [a for a in reversed(near) if a.unit is not None and a.kind in ("count", "money")]
@@ -86,19 +86,36 @@ def _comes_from(passage: Passage, last: Amount, amount: Amount) -> bool:
 
 
 def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
-    """ "India offered 100,000 tonnes and has delivered 37,000": the object of a verb that goes on from
-    that of the figure before, both of which deal in the same things."""
-    number, verb = passage.token_at(amount.number.start), passage.token_at(amount.number.start).head
-    if number.dep_ != "dobj" or verb.dep_ != "conj" or last.kind not in ("count", "quantity"):
+    """ "India offered 100,000 tonnes and has delivered 37,000", "A has 370 seats, B has 129": the object of a
+    verb that deals in the same things as that of the figure before."""
+    number = passage.token_at(amount.number.start)
+    object_of = number.dep_ == "dobj" or (number.dep_ == "pobj" and number.head.lower_ == "with")
+    if not object_of or last.kind not in ("count", "quantity") or last.unit is None:
         return False
-    if last.unit is None or amount.number.form != "digits" or not _is_free(passage, amount):
+    if amount.number.form not in ("digits", "words") or amount.value < 2 or not _is_free(passage, amount):
         return False
-    first = next((child for child in verb.head.children if child.dep_ == "dobj"), None)
-    both = {verb.lemma_.lower(), verb.head.lemma_.lower()}
-    alike = any(both <= {*verbs} for verbs in load_lexicon("numbered")["deals"])
-    if not alike or verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
+    verb = number.head if number.dep_ == "dobj" else number.head.head
+    before = passage.token_at(last.number.start)
+    first = verb_of(before)
+    if first is None or first == verb or before.sent != number.sent or number.left_edge.i != number.i:
         return False
-    return first is not None and first.left_edge.idx <= last.number.start <= first.right_edge.idx
+    both = {verb.lemma_.lower(), first.lemma_.lower()}
+    if not any(both <= {*verbs} for verbs in load_lexicon("numbered")["deals"]):
+        return False
+    if verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
+        return False
+    return any(child.dep_ == "dobj" and before in child.subtree for child in first.children)
+
+
+def _is_anothers(passage: Passage, last: Amount, amount: Amount) -> bool:
+    """ "739 delegates to Bruna's 465": what somebody else has of them."""
+    owner = passage.token_before(amount.start)
+    if owner is None or owner.tag_ != "POS" or last.unit is None or amount.number.form != "digits":
+        return False
+    gap = passage.text[last.end : amount.start]
+    return (
+        last.kind in ("count", "percent") and len(gap) < 60 and ". " not in gap and _is_free(passage, amount)
+    )
 
 
 def _next(before: list[Amount], counts: list[Amount]) -> Amount | None:

@@ -15,7 +15,7 @@ from core.extract.figures.amounts.bare import (
 )
 from core.extract.figures.amounts.bounds import set_bound_behind
 from core.extract.figures.amounts.gapping import changes_it, gapped_from, share_of
-from core.extract.figures.grammar.clauses import head_after
+from core.extract.figures.grammar.clauses import head_after, last_part
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon, word_set
 from core.lexicons.geography import country_of
@@ -185,6 +185,7 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
             and token.text[0].isalpha()
             and token.lower_ not in _numbered("adverbs")
         ):
+            token = last_part(token)
             return _what_both_describe(token) or token
         if token.lower_ in _numbered("adverbs"):
             break

@@ -155,6 +155,8 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
         and text[number.end] == "p"
     ):
         return False
+    if before is None and after is not None and _is_a_threshold(text, amount, after):
+        after = None
     if before is None and after is not None and _are_a_weight(text, amount, after, last):
         return True
     unit = unit_after(text, number.end) if before is None and after is not None else None
@@ -179,6 +181,17 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     if _MINUS.search(text, max(0, amount.start - 4), amount.start):
         amount.start, amount.value = amount.start - 1, -amount.value
     return True
+
+
+def _is_a_threshold(text: str, amount: Amount, money: Money) -> bool:
+    """ "Passed the 600 mark": one mark of many is no money, unless it is a note."""
+    if text[amount.number.end : money.end].lower() != " mark" or amount.value == 1:
+        return False
+    return (
+        not text[money.end :]
+        .lower()
+        .startswith(tuple(f" {word}" for word in load_lexicon("rates")["mark_of"]))
+    )
 
 
 def _are_a_weight(text: str, amount: Amount, money: Money, last: Amount | None) -> bool:

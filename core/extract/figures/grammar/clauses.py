@@ -137,11 +137,20 @@ def clause_since_last(setting: Setting) -> list[Token]:
     return [] if joint is None else gap[joint + 1 :]
 
 
+def last_part(noun: Token) -> Token:
+    """The last part of a word with hyphens, whatever the parse makes of it: the "mails" of "e-mails"."""
+    while not noun.whitespace_ and noun.i + 2 < len(noun.doc) and noun.nbor().text == "-":
+        if noun.nbor().whitespace_ or noun.nbor(2).pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = noun.nbor(2)
+    return noun
+
+
 def head_after(prep: Token) -> Token | None:
     """The noun a preposition leads to, by the parse, else the end of the noun run behind it."""
     for child in prep.children:
         if child.dep_ == "pobj" and child.i > prep.i:
-            return child
+            return last_part(child)
     token = prep.nbor() if prep.i + 1 < len(prep.doc) else None
     head = None
     for _ in range(7):

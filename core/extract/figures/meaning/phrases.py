@@ -65,14 +65,23 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
         if child.dep_ == "punct" and (child.text != "-" or child.whitespace_):
             break
         first = edge
+    while first.i > 1 and first.nbor(-1).text == "-" and first.idx == first.nbor(-1).idx + 1:
+        before = first.nbor(-2)
+        if before.whitespace_ or before.idx < after or not before.is_alpha:
+            break
+        first = before  # "e-mails", of which the parse makes three nouns
     return first
 
 
 def _is_apart(token: Token) -> bool:
     """Is a token a number, a scale, a mark: nothing of a measure's name?"""
-    number = token.like_num or token.text[0].isdigit() or token.lower_ in number_tables()["scales"]
     asks = token.tag_ in ("WRB", "WDT", "WP")
-    return number or asks or token.text in ',;:()“”"'
+    return is_number(token) or asks or token.text in ',;:()“”"'
+
+
+def is_number(token: Token) -> bool:
+    """Is a token a number or the scale of one?"""
+    return token.like_num or token.text[0].isdigit() or token.lower_ in number_tables()["scales"]
 
 
 def _coordinated(noun: Token) -> Token | None:

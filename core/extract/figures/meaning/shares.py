@@ -14,8 +14,9 @@ from core.extract.figures.grammar.clauses import (
     words_of,
 )
 from core.extract.figures.meaning.changes import base_of
-from core.extract.figures.meaning.phrases import phrase_of
+from core.extract.figures.meaning.phrases import is_number, phrase_of
 from core.lexicons import load_lexicon
+from core.values.currencies import currency_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,8 +38,8 @@ def share_of(s: Setting) -> Found:
         if not pointing or not (s.follows_in_sentence or _opens_the_next(s, last)):
             return None
         return f"share of {base_of(last.measure)}", last.words, f"“{noun.text}” stands for the figure before"
-    if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT":
-        return None
+    if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT" or is_number(noun) or currency_of(noun.text):
+        return None  # "a third of the $8 million"
     if token.lower_ != "of" and token.tag_ != "PRP$" and noun.lemma_.lower() in words_of("time"):
         return None  # "grew by a fifth last year"
     text, words = phrase_of(s.passage, noun, s.parties, whose=True)

@@ -28,6 +28,7 @@ _TOLD_NEXT = re.compile(r"\b(?:and|but) that\b")
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
 _WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "one of the oldest mills" is so at any time
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -113,9 +114,9 @@ def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None])
 
 def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | None:
     """The period inside the figure, else behind it, before it, or at the head of the sentence."""
-    if amount.kind in ("age", "duration") or _describes(passage, amount):
-        return None
     text = passage.text
+    if amount.kind in ("age", "duration") or _describes(passage, amount) or _ONE_OF.match(text, amount.start):
+        return None
     mine = [p for p in sentence.periods if p.start != amount.start and belongs(passage, amount, p)]
     others = [a for a in sentence.amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
     next_start = min((a.start for a in others if a.start >= amount.end), default=sentence.end)

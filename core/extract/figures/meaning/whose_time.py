@@ -47,6 +47,10 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
         return False
     if _is_when_it_was_said(token, figure[0]) or _is_of_a_paper(token, figure):
         return False
+    if period.day and not _is_done_then(token, figure[0]):
+        return False
+    if period.end <= amount.start and _is_told_of_another(token, figure[0]):
+        return False
     named = token.head if token.dep_ in _BEFORE_A_NOUN and token.head.i > token.i else None
     for _ in range(_FIGURES_NOUN):
         if _stands_apart(token) and not _is_about(token, figure):
@@ -132,6 +136,40 @@ def _is_when_it_was_said(period: Token, figure: Token) -> bool:
             return period == token.head
         if token.head == token:
             return False
+        token = token.head
+    return False
+
+
+def _is_done_then(day: Token, figure: Token) -> bool:
+    """Is a figure what is done on a day ("on Friday the ship took on 40 people"), and not of what was said on
+    it, of a paper or a meeting of that day, of another verb?"""
+    verb = day.head.head if day.dep_ == "pobj" else day.head
+    doing = verb_of(figure)
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in _saying() or doing is None:
+        return False
+    for _ in range(3):
+        if doing == verb:
+            return True
+        goes_on = doing.dep_ == "conj" and day.i < verb.i
+        if not (goes_on or (doing.dep_ == "advcl" and doing.tag_ == "VBG")):
+            return False
+        doing = doing.head
+    return False
+
+
+def _is_told_of_another(period: Token, figure: Token) -> bool:
+    """Does a figure tell what holds of a thing now, and not at the time before it: "in 2010 she joined a firm
+    that employs 300 people"?"""
+    verb = verb_of(period)
+    token = figure
+    for _ in range(_FIGURES_NOUN):
+        if token == verb or token.head == token or period in token.subtree:
+            return False
+        if token.dep_ == "appos" and token != figure:
+            return True  # "Ardley, a town of 9,000 residents"
+        if token.dep_ == "relcl" and token.head != period:
+            finite = [token, *(child for child in token.children if child.dep_ in ("aux", "auxpass"))]
+            return verb is not None and verb.tag_ == "VBD" and any(t.tag_ in ("VBZ", "VBP") for t in finite)
         token = token.head
     return False
 
