@@ -95,7 +95,6 @@ class HeldCells:
         if not of_one_event(one, other):
             return True
         found = self.likeness(one, other)
-        found += (_ONE_NUMBER + same_digits(one, other)) * is_one_number(one, other)
         if found + _MOST_SHARED < _LIKELY or not self.may_be_one(one, other):
             return False
         return found >= _LIKELY or found + self.stories.shared(one, other) >= _LIKELY
@@ -132,7 +131,8 @@ class HeldCells:
         """How much speaks for two claims being of one thing: see `core.compare.likeness`. What their reports
         tell elsewhere counts for one number only."""
         words = [self.stories.words(claim) for claim in (one, other)] if same_digits(one, other) else []
-        return likeness(one, other, words)
+        one_number = (_ONE_NUMBER + same_digits(one, other)) * is_one_number(one, other)
+        return likeness(one, other, words) + one_number
 
     def nearness(self, one: Cell, other: Cell) -> float:
         """How much speaks for any claims of two cells being of one thing, and of one story."""
