@@ -70,7 +70,7 @@ def story_member(place: str, header: str, text: str, tail: str) -> Member:
 
 
 def _marked_title(lines: Sequence[str], head: WireHead) -> str | None:
-    """The headline of several lines that may be one: the one that the sign of a headline's end stands behind."""
+    """The headline of several lines that may be one: that with the sign of a headline's end behind it."""
     marked = [" ".join(line.split()).rstrip(_MARKS + " ") for line in lines if line.rstrip().endswith(" =")]
     found = [title for title in head.titles if any(title.endswith(line) for line in marked if line)]
     if len(found) != 1 or found[0] == head.titles[0]:

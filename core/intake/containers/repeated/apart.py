@@ -93,7 +93,7 @@ def _by_labels(line: str) -> tuple[str, ...]:
             begins.append(match.end("label") - len(label))
     if len(begins) < _LEAST_INNER or not is_label(label_of(line) or ""):
         return (line,)
-    return tuple(line[at:to].strip(" |·•,;") for at, to in zip(begins, [*begins[1:], len(line)], strict=True))
+    return tuple(line[at:to].strip(" |·•,;/") for at, to in zip(begins, [*begins[1:], len(line)], strict=True))
 
 
 def _cited(line: str) -> tuple[str, ...] | None:
