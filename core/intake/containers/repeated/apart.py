@@ -88,12 +88,21 @@ def _by_labels(line: str) -> tuple[str, ...]:
     begins = [0]
     for match in _INNER_LABEL.finditer(line):
         words = match["label"].split()
-        labels = (" ".join(words[at:]) for at in range(len(words)))
+        ends = max(
+            (at for at, word in enumerate(words[:-1], 1) if word == "/" or _is_of_name(word)), default=0
+        )
+        labels = (" ".join(words[at:]) for at in range(ends, len(words)))
         if label := next((one for one in labels if one[0].isupper() and is_label(one)), None):
             begins.append(match.end("label") - len(label))
     if len(begins) < _LEAST_INNER or not is_label(label_of(line) or ""):
         return (line,)
-    return tuple(line[at:to].strip(" |·•,;/") for at, to in zip(begins, [*begins[1:], len(line)], strict=True))
+    ends = [*begins[1:], len(line)]
+    return tuple(line[at:to].strip(" |·•,;/") for at, to in zip(begins, ends, strict=True))
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word ends the name of a paper ("Varna Post"), so that no label begins with it."""
+    return is_outlet(f"Varna {word}")
 
 
 def _cited(line: str) -> tuple[str, ...] | None:
