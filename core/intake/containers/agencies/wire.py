@@ -28,6 +28,9 @@ _LAST = re.compile(rb"(?:[\r\n][ \t]*|[ \t])NNNN[ \t]*(?:[\r\n]|\Z)")
 _SIGNS = {b"SOH": b"\x01", b"STX": b"\x02", b"ETX": b"\x03", b"EOT": b"\x04", b"SYN": b"\x16"}
 _SIGNS |= {b"\xe2\x90" + bytes([0x80 + sign[0]]): sign for sign in _SIGNS.values()}
 _SPELLED = re.compile(rb"[<\[{](SOH|STX|ETX|EOT|SYN)[>\]}]|\xe2\x90[\x81-\x84\x96]")
+_SPELLED_FIRST = re.compile(
+    rb"^(?:[<\[{]SYN[>\]}])*(?:[<\[{]SO?[HT]X?[>\]}]|\xe2\x90[\x81\x82])", re.MULTILINE
+)
 _STOP = re.compile(r"[.!?…:”\"')\]]\s*$")
 _ESCAPES = re.compile(rb"\x1b[ -/]{0,3}[0-~]")
 _OLD_LETTER = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x91\x93-\x95\x98-\x9a\xa0-\xa5][A-Za-z]")
@@ -73,7 +76,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 def _signs_set(raw: bytes) -> bytes:
     """A wire with its control signs in place of their names or pictures, as a program may show them."""
-    if not _SPELLED.search(raw[:2000]):
+    if not _SPELLED_FIRST.search(raw[:2000]):
         return raw
     return _SPELLED.sub(lambda match: _SIGNS[match[1] or match[0]], raw)
 
