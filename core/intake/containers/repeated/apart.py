@@ -96,8 +96,8 @@ def _by_labels(line: str) -> tuple[str, ...]:
             begins.append(match.end("label") - len(label))
     if len(begins) < _LEAST_INNER or not is_label(label_of(line) or ""):
         return (line,)
-    ends = [*begins[1:], len(line)]
-    return tuple(line[at:to].strip(" |·•,;/") for at, to in zip(begins, ends, strict=True))
+    until = [*begins[1:], len(line)]
+    return tuple(line[at:to].strip(" |·•,;/") for at, to in zip(begins, until, strict=True))
 
 
 def _is_of_name(word: str) -> bool:
