@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.names.capitals import names_a_coin, stands_for_government
-from core.extract.names.described import acts_on, description, office_words
+from core.extract.names.described import acts_on, description, named_behind, office_words
 from core.extract.names.edges import bare
 from core.extract.names.longer_names import (
     Kind,
@@ -149,8 +149,14 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
         return
     if single and person.name.casefold() in towns() and person.name not in article.acting:
         return
-    if single and person.gender is None and article.votes.get(person.name, "PERSON") != "PERSON":
+    if (
+        single
+        and not (person.gender or person.roles)
+        and article.votes.get(person.name, "PERSON") != "PERSON"
+    ):
         return
+    if single and person.name.casefold() in words_of("not_alone"):
+        return  # "many Latinos"
     role, country = article.role_and_country(person)
     for start, end in person.places:
         yield _Found(start, end, 0, person.name, "person", country, role)
@@ -207,6 +213,8 @@ def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
             continue
         start, end = paragraph.place(span)
         person = article.names.titled(span.text, start)
+        if after is not None and after.text == "," and (named := named_behind(paragraph, span.end + 1)):
+            person = article.names.person(named)  # "the chairman, Ana Costa, said"
         if person is not None and not acts_on(token, person, paragraph):
             role, country = article.role_and_country(person)
             yield _Found(start + len(span[0].text_with_ws), end, 0, person.name, "person", country, role)
