@@ -61,11 +61,11 @@ def description(token: Token) -> Span:
 
 
 def named_behind(paragraph: Paragraph, place: int) -> str | None:
-    """The person that the model sees at a place of a paragraph, if any."""
+    """The person that the model sees behind a comma at a place of a paragraph, if any."""
     doc = paragraph.doc
-    if place >= len(doc) or doc[place].ent_type_ != "PERSON":
+    if place + 1 >= len(doc) or doc[place].text != "," or doc[place + 1].ent_type_ != "PERSON":
         return None
-    end = place + 1
+    place, end = place + 1, place + 2
     while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
         end += 1
     return str(doc[place:end].text)
