@@ -48,6 +48,8 @@ def is_outlet(name: str) -> bool:
     (True, True, False)
     >>> is_outlet("Port Alder"), is_outlet("Jane Doe"), is_outlet("Courier Staff Writer")
     (False, False, False)
+    >>> is_outlet("Staff Reporter"), is_outlet("The Lake Reporter")
+    (False, True)
     """
     words = _WORD.findall(name)
     small = [word.casefold() for word in words]
@@ -99,6 +101,8 @@ def may_name(line: str) -> bool:
 
 def _ends_as_none(small: Sequence[str]) -> bool:
     """Whether the words of a line, in lower case, end as no outlet's name does."""
+    if small[-1] in ("reporter", "reporters") and {*small[:-1]} & {*_outlets()["offices"]["words"]}:
+        return True
     return small[-1] in _outlets()["not_last"]["words"] and not _is_service(small)
 
 

@@ -12,6 +12,7 @@ from core.compare.evidence import (
     is_scale_slip,
     of_a_few_of_many,
     of_one_event,
+    of_one_story,
     same_digits,
     same_in_two_units,
     shared_words,
@@ -271,7 +272,7 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         between = mutual or given or (one.way is not None and one.way == other.way)
         return a == b or (set(a) == set(b) and between)
     if not a and not b:
-        return any(party in other.around[:2] for party in one.around[:2])
+        return any(party in other.around[:2] for party in one.around[:2]) or of_one_story(one, other)
     missing_here, missing_there = (
         other.parties_named - one.parties_named,
         one.parties_named - other.parties_named,

@@ -35,10 +35,12 @@ def candidates_of(frames: Frames) -> pd.DataFrame:
     told = frames.sentences[["sentence_id", "text", "start"]]
     told = told.rename(columns={"text": "sentence", "start": "sentence_start"})
     about = frames.articles[["article_id", "publisher", "published", "title"]]
+    stories = frames.sentences.groupby("article_id", as_index=False)["text"].agg(" ".join)
     return (
         frames.figures.merge(keys, on="figure_id")
         .merge(about, on="article_id")
         .merge(told, on="sentence_id", how="left")
+        .merge(stories.rename(columns={"text": "story"}), on="article_id", how="left")
     )
 
 
@@ -71,7 +73,8 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
 def _is_bare(claim: Claim) -> bool:
     """Whether a claim counts what no sentence tells."""
     row = claim.row
-    return row.kind == "count" and row.unit is None and not row.concept and claim.value < LARGE
+    bare = row.kind == "count" and row.unit is None and not row.concept
+    return bare and claim.value < LARGE and row.story is None
 
 
 def _completed(claims: Iterable[Claim]) -> list[Claim]:

@@ -37,7 +37,7 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     fits = agrees(one, other) is True or is_scale_slip(one, other)
     if _is_telling(one, other) and not counts_unlike(one, other):
         return True
-    if a.kind in ("count", "percent"):
+    if a.kind in ("count", "percent", "duration"):
         tied = 1 if one.pair == other.pair else 2 if one.pair & other.pair else 0
         known = (one.span.is_known and one.span == other.span) + (len({*one.around} & {*other.around}) > 2)
         return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied - known

@@ -115,7 +115,10 @@ def _checked(member: Member, brought: Brought, source: str, called: str, read: R
 
 def _told(member: Member, called: str) -> Document:
     """The article of a body and its fields."""
-    body = without_signals(member.text.strip("\n"))
+    from core.intake.containers.agencies.bodies import without_signature  # here, as what reads containers
+
+    signed = without_signals(member.text.strip("\n"))
+    body = without_signature(signed, member.outlet, member.agency)
     if not body.strip():
         raise NoArticle(f"{called} has no text in it: there is nothing to read.")
     title = " ".join(without_signals(member.title).split()) if member.title else None

@@ -24,6 +24,18 @@ _FIELD = re.compile(r"^(?P<name>[A-Za-z_-]+)\s*[:=]\s*[\"']?(?P<value>.*?)[\"']?
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]:?")
 _HEADING = re.compile(r"\s*#\s")
 _NEAR_TOP = 4  # paragraphs
+_ADDRESSES = ("url", "source", "link", "original")
+_OUTLETS = (
+    "publisher",
+    "publication",
+    "newspaper",
+    "outlet",
+    "site",
+    "site_name",
+    "sitename",
+    "website",
+    "source",
+)
 
 
 def read_markdown(name: str, raw: bytes) -> Document:
@@ -40,14 +52,18 @@ def read_markdown(name: str, raw: bytes) -> Document:
         else {}
     )
     title = " ".join(said.get("title", "").split())
-    outlet = said.get("publisher") or said.get("site") or said.get("outlet")
+    url = next((said[key] for key in _ADDRESSES if said.get(key, "").startswith("http")), None)
+    outlet = next((said[key] for key in _OUTLETS if said.get(key) and said[key] != url), None)
+    byline = re.sub(r"[\[\]\"]|^\s*-\s+", "", said.get("author") or said.get("byline") or "").strip()
     return Document(
         text=_headed(text[front.end() :] if front else text, title),
         source=name,
         told=Metadata(
             title=title or None,
             publisher=canonical(outlet) if outlet else None,
-            published=_day(said.get("date") or said.get("published") or ""),
+            published=_day(said.get("published") or said.get("date") or ""),
+            byline=byline or None,
+            url=url,
         ),
     )
 

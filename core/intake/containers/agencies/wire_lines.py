@@ -10,7 +10,7 @@ from core.article.datelines import find_dateline
 from core.article.origins import canonical, is_listed
 from core.article.outlets import masthead
 from core.intake.containers.agencies.bodies import byline_in, is_end, unwrapped, without_frame
-from core.intake.containers.agencies.fields import agency_of, headline_of, is_kicker
+from core.intake.containers.agencies.fields import agency_of, headline_of, is_kicker, published_day
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
@@ -20,6 +20,11 @@ _MOST_HEAD, _MOST_FOOT = 30, 10  # lines
 _LONGEST_DAY = 40  # characters of a line that is a day and a time
 _LEAST_PROSE = 60  # characters of a paragraph that may be of the body
 _LONG_LINE, _SHORTER = 100, 15  # characters of a line that was not broken; by which one ends before the page
+_DATELINE = 100  # characters in which one stands
+_CREDIT = re.compile(
+    r"[^\W\d_].{1,60}?[\s.,](?P<credit>\([\w .&-]{2,30}\)|/[\w .&-]{2,30}/|[A-Z][\w&]+(?: [A-Z][\w&]+){0,2})"
+    r"\s*\.?\s*[-–—_]{1,2}\s"
+)
 _CLOCK = r"\d{2}[0-5]\d"
 _YEAR = r"(?P<year>\d{4}|\d{2})\b"
 _STAMPS = tuple(
@@ -29,7 +34,8 @@ _STAMPS = tuple(
         rf"\b{_CLOCK}\s*(?:[a-z]{{2,4}}\s+)?(?P<day>\d{{1,2}})[ -](?P<month>[a-zäéû]{{3,9}})\.?[ -]{_YEAR}",
         rf"\b(?P<day>\d{{1,2}})[- ](?P<month>[a-z]{{3}})[- ]{_YEAR}\s+\d{{1,2}}[:.]\d{{2}}\b",
         r"\bAP-[A-Z]{2}-(?P<number>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\b",
-        rf"\b(?P<number>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+{_CLOCK}\s?[a-z]{{3}}\b",
+        rf"\b(?P<number>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+{_CLOCK}\s?[a-z]{{3,4}}\b",
+        rf"\b[a-z]{{2,4}}-{_CLOCK.replace('[', ':[')}-(?P<number>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\b",
     )
 )
 
@@ -51,9 +57,11 @@ def story_member(place: str, header: str, text: str, tail: str) -> Member:
     head = _read_head(above)
     body, foot = _body(lines[at:])
     title = head.titles[0] if head.titles else _title_in(header)
+    if title and title.endswith("+") and title.split()[-1] not in body:  # no name like "Disney+"
+        title = title.rstrip("+ ")
     clean = without_frame(body, title, head.byline)
     agency = _agency(head.agencies, clean, [*foot, tail], header)
-    published = _day([tail, " ".join(foot), clean[:150], *above, header])
+    published = _day([tail, " ".join(foot), clean[:150], *above, header], clean)
     return Member(
         place=place, text=clean, title=headline_of(title), byline=head.byline, outlet=agency, agency=agency,
         published=published,
@@ -233,24 +241,28 @@ def _title_in(header: str) -> str | None:
     )
 
 
-def _day(parts: Iterable[str]) -> datetime | None:
-    """The day that the first of some parts states whole, in the way of wires or in any other."""
+def _day(parts: Iterable[str], text: str) -> datetime | None:
+    """The day that the first of some parts states whole, in the way of wires or in any other; the dateline of
+    the `text` tells which number leads in one of three."""
     for words in parts:
         for stamp in _STAMPS:
-            if (match := stamp.search(words)) and (day := _stamped(match)):
-                return day
+            if (match := stamp.search(words)) and (days := _stamped(match)):
+                return published_day([day.isoformat() for day in days], text)
         if day := day_of(words):
             return day
     return None
 
 
-def _stamped(match: re.Match[str]) -> datetime | None:
+def _stamped(match: re.Match[str]) -> list[datetime]:
+    """The days that a stamp can mean, the likelier first."""
     said = match.groupdict()
     year = int(said["year"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
-    if number := said.get("number"):
-        return day_of(f"{year}-{number}-{said['day']}")
-    return day_of(f"{said['day']} {said['month']} {year}")
+    number, day = said.get("number"), said["day"]
+    ways = (
+        [f"{year}-{number}-{day}", f"{year}-{day}-{number}"] if number else [f"{day} {said['month']} {year}"]
+    )
+    return [found for way in ways if (found := day_of(way)) is not None]
 
 
 def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -> str | None:
@@ -262,7 +274,17 @@ def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -
     owners = filter(None, map(_named_in, foot))
     dateline = find_dateline(text[:200], first=True)
     found = agency_of(named, text) or next(listed, None) or next(owners, None)
-    return found or (dateline.agency if dateline else None) or next(filter(masthead, named), None)
+    found = found or (dateline.agency if dateline else None) or next(filter(masthead, named), None)
+    return found or _signing(text, [*signs, *words])
+
+
+def _signing(text: str, signs: Sequence[str]) -> str | None:
+    """The word that signs a story at its head or foot and stands at the end of its dateline as well, in
+    brackets or bare: "Lissow (lpa) - The two met", "LISSOW, May 4 Lissow News - "."""
+    match = _CREDIT.match(text[:_DATELINE])
+    named = match["credit"].strip(" ()/.") if match else ""
+    signed = {sign.strip("=()[]/ ").casefold() for sign in signs}
+    return named if named and signed & {named.casefold(), *named.casefold().split()[:1]} else None
 
 
 def _named_in(line: str) -> str | None:

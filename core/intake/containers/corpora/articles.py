@@ -15,7 +15,7 @@ from core.intake.containers.corpora.cells import (
 )
 from core.intake.containers.corpora.column_days import ColumnOfDays, column_of_days
 from core.intake.containers.corpora.guess import guess
-from core.intake.containers.corpora.naming import is_opening, is_short, leads_in
+from core.intake.containers.corpora.naming import is_short, leads_in, opening_rank
 from core.intake.containers.corpora.records import Record, Records, text_in
 from core.intake.items.brought import Brought
 from core.intake.items.columns import Columns, Table
@@ -100,7 +100,8 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
 
 def _whole(record: Record, columns: Columns, text: str) -> str:
     """A body behind its first paragraph, where that stands in a column of its own and not in the body too."""
-    apart = (cell for name, cell in record.cells.items() if is_opening(name) and name != columns.text)
+    ranked = [(rank, name) for name in record.cells if (rank := opening_rank(name)) is not None]
+    apart = (record.cells[name] for _, name in sorted(ranked) if name != columns.text)
     opening = next((words for cell in apart if (words := body_in(cell, None))), "")
     begins = " ".join(opening.split())[:_SAMPLE]
     is_whole = begins and re.search(r"(?<!\.\.)[.!?][\"'”’»)]*$", opening) is not None  # a teaser is cut

@@ -11,7 +11,7 @@ from core.lexicons import load_lexicon
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 # How far a name that stands in a wrapper comes after one that doesn't, and one in whatever else.
-_PLAIN, _WRAPPED, _INSIDE = 0, 1000, 2000
+_PLAIN, _SPELLED, _WRAPPED, _INSIDE = 0, 500, 1000, 2000
 
 
 @lru_cache(maxsize=4096)  # the same few names head every article of a file
@@ -42,6 +42,8 @@ def rank(field: str, name: str) -> int | None:
     (0, 1000, None)
     >>> rank("text", "content_t") is None, rank("outlet", "source_s") is None
     (False, False)
+    >>> rank("day", "CreatedDateTime") is None, rank("day", "first_place") is None
+    (False, True)
     >>> rank("day", "date_download") is None, rank("address", "image_url") is None
     (True, True)
     >>> rank("outlet", "header.jinfo.jtl") is None, rank("outlet", "picture.provider") is None
@@ -54,8 +56,18 @@ def rank(field: str, name: str) -> int | None:
         return listed[together] + _PLAIN
     if _other(field) & set(key.split()):
         return None
+    if field == "day" and (place := _spelled(key.split())) is not None:
+        return place + _SPELLED
     bare = next((listed[bare] + _WRAPPED for bare in _unwrapped(key) if bare in listed), None)
     return bare if bare is not None else _rank_inside(listed, name)
+
+
+def _spelled(words: list[str]) -> int | None:
+    """How surely a name of several words spells a day out: what was done by then, and that it is a time."""
+    deeds, times = (load_lexicon("columns")["day"][kind] for kind in ("deeds", "times"))
+    done = [deeds.index(word) for word in words if word in deeds]
+    told = len(done) + sum(word in times for word in words) == len(words)
+    return min(done) if done and told and len(done) < len(words) else None
 
 
 def _rank_inside(listed: dict[str, int], name: str) -> int | None:
@@ -105,13 +117,14 @@ def is_short(name: str) -> bool:
     return short_rank(name) is not None
 
 
-def is_opening(name: str) -> bool:
-    """Whether a column of this name holds an article's first paragraph, apart from the rest.
+def opening_rank(name: str) -> int | None:
+    """How well a column of this name holds an article's first paragraph, apart from the rest: 0 is best.
 
-    >>> is_opening("Lead Paragraph"), is_opening("Abstract")
-    (True, False)
+    >>> opening_rank("Lead Paragraph"), opening_rank("Abstract")
+    (0, None)
     """
-    return key_of(name) in load_lexicon("columns")["text"]["opening"]
+    opening: list[str] = load_lexicon("columns")["text"]["opening"]
+    return opening.index(key_of(name)) if key_of(name) in opening else None
 
 
 def is_named(name: str) -> bool:

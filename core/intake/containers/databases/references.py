@@ -1,4 +1,4 @@
-"""A list of references (RIS, or EndNote's tags) whose records hold the articles' whole texts.
+"""A list of references (RIS, EndNote's tags or BibTeX) whose records hold the articles' whole texts.
 
 A list without whole texts is no container: it is refused as what it is.
 """
@@ -6,6 +6,7 @@ A list without whole texts is no container: it is refused as what it is.
 import re
 from collections.abc import Iterator
 
+from core.intake.containers.databases import bibtex
 from core.intake.containers.databases.shared.bodies import body_of, byline_of, outlet_of, wrapped_paragraphs
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.items.brought import Brought
@@ -35,7 +36,8 @@ _CUT = re.compile(r"(?:\.\.\.|…|\[\W*\])\s*$")
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a list of references, of which at least one holds a whole text."""
-    return bool(_FIRST.match(brought.head)) and any(_text(record) for record in _records(brought.text))
+    begins = _FIRST.match(brought.head) or bibtex.FIRST.match(brought.head)
+    return bool(begins) and any(_text(record) for record in _records(brought.text))
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -59,6 +61,9 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 def _records(text: str) -> Iterator[dict[str, list[str]]]:
     """The fields of each record by their tags; a line without a tag goes on with the field before it."""
+    if bibtex.FIRST.match(text):
+        yield from bibtex.records_in(text)
+        return
     record: dict[str, list[str]] = {}
     held: list[str] = []
     sign = ""  # what stands behind the first tag: other lines begin with two letters and a hyphen too

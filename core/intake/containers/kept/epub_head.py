@@ -30,6 +30,7 @@ _LINES = (
     "dd",
 )
 _SITE = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_READING = re.compile(r"\b\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing time)?)?\b|\b[\d,]+ words\b", re.IGNORECASE)
 _LEAST_BODY, _MOST_LABEL, _MOST_DAY, _MOST_PARTS = 12, 25, 8, 14  # words
 _DAYS = (
     "dcterms.date",
@@ -169,15 +170,18 @@ def _in_parts(words: str) -> ArticleHead | None:
     >>> head = _in_parts("Edda Moss, Varna Courier, 4 May 2021")
     >>> head.byline, head.outlet, head.published.day
     ('Edda Moss', 'Varna Courier', 4)
+    >>> _in_parts("varna.example • Edda Moss • 4 May 2021 • 3 min read").outlet
+    'varna.example'
     """
     day = day_of(words)
     if day is None or len(words.split()) > _MOST_PARTS:
         return None
-    bare = DATE.sub("|", words)
+    bare = _READING.sub("|", DATE.sub("|", words))
     names = [
         part for part in map(str.strip, re.split(r"\s*[,|·•–—]+\s*", bare)) if re.search(r"[^\W\d_]", part)
     ]
-    outlets = [name for name in names if masthead(name)] or [name for name in names if may_name(name)]
+    outlets = [name for name in names if masthead(name) or _SITE.fullmatch(name)]
+    outlets = outlets or [name for name in names if may_name(name)]
     if len(names) == 1 and outlets == names and not masthead(names[0]) and is_person(names[0]):
         return ArticleHead(byline=_who(names[0]), published=day)
     others = [name for name in names if name not in outlets]

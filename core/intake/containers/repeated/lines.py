@@ -173,7 +173,7 @@ def _with_labels(lines: list[tuple[str, bool, bool]], alone: frozenset[str]) -> 
 def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     """Lines, those marked that are made for every article: a paragraph of these is none of an article's."""
     keys = [0 if line.rule else _key(line.skeleton) for line in lines]
-    held = Counter(keys)
+    held = _held_between(lines, keys)
     same = [key != 0 and held[key] > 1 for key in keys]
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
@@ -194,6 +194,21 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
         if line.prose and _is_headline(found, place):
             found[place] = replace(line, prose=False)
     return found
+
+
+def _held_between(lines: Sequence[FileLine], keys: Sequence[int]) -> Counter[int]:
+    """How often each key comes, one that comes again before the next paragraph counted once: a headline
+    stands above an article's fields and below them as well."""
+    held: Counter[int] = Counter()
+    near: set[int] = set()
+    for line, key in zip(lines, keys, strict=True):
+        if line.prose:
+            near.clear()
+        if key not in near:
+            held[key] += 1
+        if not line.prose:
+            near.add(key)
+    return held
 
 
 def _is_headline(lines: Sequence[FileLine], place: int) -> bool:

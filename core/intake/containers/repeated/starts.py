@@ -94,8 +94,8 @@ class ArticleStarts:
         for place in range(start, until + 1):
             if place < end and self.lines[place].page:
                 return place
-        listed = [place for place in range(start, until) if self.lines[place].words in self.contents]
-        if listed:
+        listed = [at for at in range(start, until) if self.lines[at].words in self.contents]
+        if listed := [at for at in listed if not self._is_tail(at)]:
             return listed[0]
         headed = [place for place in range(start, until + 1) if place < end and self.lines[place].heading]
         if headed:

@@ -27,6 +27,8 @@ _WORDS = re.compile(r"\d[\d.,\s’']{0,8}\D{1,14}")
 _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\s?[A-Z]{2,5})?")
 _SOURCE = re.compile(r"[A-Z0-9]{2,10}")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|copr\b|version 20|\W*版权|\W*著作権)", re.IGNORECASE)
+# Of a list of contents, below each headline: "Harbour Daily, 14 March 2024, 295 words, Rui Caldas".
+_ENTRY = re.compile(r"[^,]{2,60}, [^,]{4,30}, \d[\d.,]{0,8} [^\W\d_]{2,14}(?:, .{0,80})?")
 _CONTENTS = re.compile(r"(?P<title>.*\S)(?:\s*\.{3,}\s*|\s+\|\s+|\s+)\d{1,4}")
 
 
@@ -98,6 +100,8 @@ def _above(lines: list[FieldLine]) -> dict[str, list[str]]:
     title = next((place for place, line in enumerate(lines) if line.hint == "title"), None)
     words = [line.words.strip() for line in lines]
     if title is None:
+        listing = (at for at in reversed(range(len(words))) if _is_entry(words[at]))
+        words = words[next(listing, -1) + 1 :]
         listed = {match["title"] for line in words if (match := _CONTENTS.fullmatch(line))}
         title = next((place for place in reversed(range(len(words))) if words[place] in listed), None)
     if title is None:
@@ -110,6 +114,10 @@ def _above(lines: list[FieldLine]) -> dict[str, list[str]]:
     section = above if len(above.split()) <= _MOST_SECTION and not _CONTENTS.fullmatch(above) else ""
     fields = {"HD": words[begins : title + 1], "BY": words[title + 1 :], "SE": [section] if section else []}
     return {code: held for code, held in fields.items() if held}
+
+
+def _is_entry(line: str) -> bool:
+    return _ENTRY.fullmatch(line) is not None and day_of(line) is not None
 
 
 def _title(words: list[str]) -> int:

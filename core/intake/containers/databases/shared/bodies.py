@@ -55,8 +55,8 @@ def cut_notes(text: str, *, ended: bool) -> tuple[str, ...]:
 def byline_of(words: str | None) -> str | None:
     """Who wrote an article, without the word before the name; None for nobody, and for a news agency.
 
-    >>> byline_of("By Anna Okello"), byline_of("Anonymous"), byline_of("AFP")
-    ('Anna Okello', None, None)
+    >>> byline_of("By Anna Okello"), byline_of("Anonymous"), byline_of("AFP"), byline_of("Ida von Falk")
+    ('Anna Okello', None, None, 'Ida von Falk')
     """
     name = _name(words)
     return name if name and name.casefold() not in _NOBODY and not _is_agency(canonical(name)) else None
@@ -135,4 +135,4 @@ def _is_sent(line: str) -> bool:
 @cache
 def _by() -> re.Pattern[str]:
     words = sorted(load_lexicon("databases")["bylines"]["words"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})\b:?\s+", re.IGNORECASE)
+    return re.compile(rf"\A(?:{'|'.join(words)})\b:?\s+", re.IGNORECASE)
