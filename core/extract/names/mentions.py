@@ -155,8 +155,6 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
         and article.votes.get(person.name, "PERSON") != "PERSON"
     ):
         return
-    if single and person.name.casefold() in words_of("not_alone"):
-        return  # "many Latinos"
     role, country = article.role_and_country(person)
     for start, end in person.places:
         yield _Found(start, end, 0, person.name, "person", country, role)
@@ -336,7 +334,7 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         elif (told or _kind_of(label, span)) == "place" or _is_state(span, known, rest):
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
-            name = (article.names.full_name(span.text) if person is None else None) or _plain(span.text)
+            name = article.names.full_name(span.text) or _plain(span.text)
             yield _Found(start, end, 2, name, "organisation", _country_of(span, known))
 
 
