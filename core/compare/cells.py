@@ -6,7 +6,7 @@ from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, agrees, is_country, kept, some, words_of_name
-from core.compare.evidence import enough, names_in, of_one_event, of_one_story, same_digits, tied
+from core.compare.evidence import are_as_many, enough, names_in, of_one_event, of_one_story, same_digits, tied
 from core.compare.likeness import are_for_two_things, likeness, may_be_one
 from core.compare.measures import content_of, hardly_telling, stems
 from core.compare.subjects import kin_in
@@ -95,7 +95,6 @@ class HeldCells:
         if not of_one_event(one, other):
             return True
         found = self.likeness(one, other)
-        found += (_ONE_NUMBER + same_digits(one, other)) * is_one_number(one, other)
         if found + _MOST_SHARED < _LIKELY or not self.may_be_one(one, other):
             return False
         return found >= _LIKELY or found + self.stories.shared(one, other) >= _LIKELY
@@ -106,7 +105,7 @@ class HeldCells:
         if may_be_one(one, other):
             return True
         one_number = same_digits(one, other) and self.stories.shared(one, other) >= _OF_ONE_STORY
-        return one_number and may_be_one(one, other, of_one_story=True)
+        return (one_number or is_one_number(one, other)) and may_be_one(one, other, as_one_number=True)
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
@@ -132,7 +131,8 @@ class HeldCells:
         """How much speaks for two claims being of one thing: see `core.compare.likeness`. What their reports
         tell elsewhere counts for one number only."""
         words = [self.stories.words(claim) for claim in (one, other)] if same_digits(one, other) else []
-        return likeness(one, other, words)
+        one_number = (_ONE_NUMBER + same_digits(one, other)) * is_one_number(one, other)
+        return likeness(one, other, words) + one_number
 
     def nearness(self, one: Cell, other: Cell) -> float:
         """How much speaks for any claims of two cells being of one thing, and of one story."""
@@ -156,8 +156,9 @@ def pairs_of(one: Cell, other: Cell) -> list[tuple[Claim, Claim]]:
 
 
 def is_one_number(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of as many of one unit, in reports of one story, and not for two things."""
-    as_many = one.value == other.value and one.row.unit == other.row.unit is not None
+    """Whether two claims are of as many of one unit, or of as many that are counted, in reports of one story,
+    and not for two things."""
+    as_many = are_as_many(one, other) and agrees(one, other) is True
     return as_many and of_one_story(one, other) and not are_for_two_things(one, other)
 
 

@@ -12,10 +12,11 @@ from core.compare.reach import is_slip
 from core.compare.texts.kin import kin
 from core.compare.texts.standings import standing_in
 from core.lexicons import form_pattern, load_lexicon
+from core.register.fitting import names_fit
 from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
-_STORY = timedelta(days=30)  # reports of one story are no further apart
+_AFTERMATH, _STORY = timedelta(days=8), timedelta(days=30)  # nor those of one story, or of one number of it
 _A_NAME = 3  # what a name counts, in words
 _LEAST_NAMES = {True: 0.25, False: 0.3}  # share of the names of one story, with one number or without
 _ONE_NUMBER, _ONE_STORY = 4, 5  # words that reports of one story share, with one number or without
@@ -84,13 +85,15 @@ def _mounts(concept: str | None) -> bool:
     return concept in load_lexicon("comparing")["mounting"]["concepts"]
 
 
-def of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days; or of one value and one story, weeks apart."""
+def of_one_event(one: Claim, other: Claim, aftermath: bool = True) -> bool:
+    """Whether two claims are of reports of a few days; with its `aftermath` also of one story some days more
+    apart, or weeks where they allow one value."""
     if one.published is None or other.published is None:
         return False
-    if abs(one.published - other.published) <= _EVENT:
-        return True
-    return agrees(one, other) is True and of_one_story(one, other)
+    apart = abs(one.published - other.published)
+    if apart <= _EVENT or not aftermath:
+        return apart <= _EVENT
+    return (apart <= _AFTERMATH or agrees(one, other) is True) and of_one_story(one, other)
 
 
 def of_one_story(one: Claim, other: Claim) -> bool:
@@ -100,12 +103,24 @@ def of_one_story(one: Claim, other: Claim) -> bool:
     if one.published is None or other.published is None or abs(one.published - other.published) > _STORY:
         return False
     names, words, fewest = _in_common(_story_of(one), _story_of(other))
-    as_many = one.value == other.value and one.row.unit == other.row.unit
+    as_many = are_as_many(one, other)
     if len(names) < _LEAST_NAMES[as_many] * fewest:
         return False
     told = names.difference(*map(words_of_name, one.pair & other.pair))
     common = _A_NAME * len(told) + words
     return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
+
+
+def of_one_speaker(one: Claim, other: Claim) -> bool:
+    mine, theirs = one.row.speaker, other.row.speaker
+    return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
+
+
+def are_as_many(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of as many of one unit, or have two digits or more and are counts."""
+    if one.value != other.value or one.row.kind != other.row.kind:
+        return False
+    return one.row.unit == other.row.unit or (one.row.kind == "count" and same_digits(one, other))
 
 
 def _story_of(claim: Claim) -> str:

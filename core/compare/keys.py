@@ -61,6 +61,7 @@ QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 SUMS = ("money", "quantity", "count")  # of a share, that it grew says what it measures
 CHANGES = ("growth", "fall", "change")
 LARGE = 1000
+_PERSONS = re.compile(r"(?:er|or|ist|[mw][ae]n)s?$")  # of whom somebody may be killed
 _TELLING = 10  # of what nothing is told but the number
 _MOST_AROUND = 4
 _LONGEST = 10  # words of what a figure is said of
@@ -149,8 +150,11 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
     if found is None:
         bare_count = figure.kind == "count" and figure.unit is None and _is_telling(figure)
         return Meaning("", "", frozenset()) if bare_count else None
-    if figure.kind == "count" and (is_person(figure.unit or found.concept) or found.concept == "people"):
-        return replace(found, concept=fate_of(before, after, figure.unit) or found.concept)
+    if figure.kind == "count":
+        fate = fate_of(before, after, figure.unit)
+        people = is_person(figure.unit or found.concept) or found.concept == "people"
+        if fate and (people or (fate in ("deaths", "injured") and _PERSONS.search(figure.unit or ""))):
+            return replace(found, concept=fate)
     return found
 
 

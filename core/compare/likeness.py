@@ -6,7 +6,7 @@ from functools import partial
 from itertools import takewhile
 
 from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
-from core.compare.evidence import counts_unlike, is_scale_slip, names_in, same_digits
+from core.compare.evidence import counts_unlike, is_scale_slip, names_in, of_one_story, same_digits
 from core.compare.measures import (
     acts,
     concept_of,
@@ -38,16 +38,16 @@ _FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*
 _NEAR = re.compile(r"\b(?:at|near)\s+(?P<what>(?=[A-Z])(?:[\w’'-]+\s*){1,4})")
 
 
-def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
+def may_be_one(one: Claim, other: Claim, as_one_number: bool = False) -> bool:
     """Whether nothing in two claims of a few days tells them apart: neither what is counted, nor a part of
     the matter, nor what the sum is to somebody. They may be of one thing where no other claim of either
-    report is liker (see `likeness`). Where two reports of one story give one value, each may have a word of
-    its own for what that is of.
+    report is liker (see `likeness`). Where two reports of one story give one value (`as_one_number`),
+    each may have a word of its own for what that is of.
     """
-    if not may_be_held_beside(one, other) or _are_two_fates(one, other):
+    if not may_be_held_beside(one, other, as_one_number) or _are_two_fates(one, other):
         return False
     alike = {"count": _count_alike, "duration": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
-    if alike is not None and not alike(one, other) and not (of_one_story and same_digits(one, other)):
+    if alike is not None and not alike(one, other) and not as_one_number:
         return False
     return not _has_terms_of_its_own(one, other)
 
@@ -173,8 +173,12 @@ def _is_former(claim: Claim) -> bool:
 
 
 def _tie(one: Claim, other: Claim) -> bool:
-    """Whether digits that two claims share tell: there are enough of them, or they are of the same two."""
-    return same_digits(one, other) or (len(one.pair) > 1 and one.pair == other.pair)
+    """Whether digits that two claims share tell: there are enough of them, or they are of the same two, or of
+    one story."""
+    of_one_pair = len(one.pair) > 1 and one.pair == other.pair
+    if same_digits(one, other) or of_one_pair:
+        return True
+    return bool(kin(one.matter) & kin(other.matter)) and of_one_story(one, other)
 
 
 def _of_words(one: Claim, other: Claim, my_report: frozenset[str], their_report: frozenset[str]) -> float:
