@@ -25,6 +25,7 @@ from core.ui.state.text import escape
 from core.views.selection import Selection
 
 MOST_CARDS, MOST_LINES = 200, 1000
+MANY = 40  # quotes that are listed at first, a line each: as cards they would be many screens
 
 
 @st.fragment
@@ -58,7 +59,8 @@ def show_quotes(row_ids: list[str], words: str) -> None:
     """The quotes as cards or as lines, in the order and the groups that the link names."""
     where = row_index(frames)
     with st.container(horizontal=True, vertical_alignment="bottom", key="how-listed"):
-        form = choose_one("Shown as", "as", FORMS, hide_label=True)
+        at_first = "list" if len(row_ids) > MANY else "cards"
+        form = choose_one("Shown as", "as", FORMS, at_first=at_first, hide_label=True)
         if form == "time":
             over_time()
             return

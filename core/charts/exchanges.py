@@ -18,6 +18,7 @@ _WIDTH, _SHAPE = 1000, 0.62  # of the map, in its own units, and its height by i
 # Units that a letter of a name and of an amount takes, and a line of it.
 _LETTER, _TALL = (14.0, 16.5), (34.0, 48.0)
 _ROUND = 34.0  # units of an amount's ends
+_SEEN = 1.0  # units by which two lines differ to the eye
 _ROW = 24  # pixels between two labels of a slope, at least
 _NAMED = " class='named'"
 MOST = 12  # pairs that are drawn
@@ -57,9 +58,10 @@ def pairs_map(last: Sequence[Exchange], source: str | None = None) -> HtmlChart 
         for code, path in country_paths(middle, box, _WIDTH).items()
     )
     curves = {one: _curve(at[one.pair[0]], at[one.pair[1]]) for one in drawn}
+    widths = [2 + 12 * one.high / most for one in drawn]
     lines = "".join(
-        f"<path class='flow' d='{path}' style='stroke-width:{2 + 12 * one.high / most:.1f}'/>"
-        for one, (path, _) in curves.items()
+        f"<path class='flow' d='{path}' style='stroke-width:{width:.1f}'/>"
+        for width, (path, _) in zip(widths, curves.values(), strict=True)
     )
     called = stacked([_box(name, place, 0) for name, place in at.items()])
     tops = stacked([_box(one.shown, top, 1) for one, (_, top) in curves.items()], called)
@@ -75,7 +77,8 @@ def pairs_map(last: Sequence[Exchange], source: str | None = None) -> HtmlChart 
         f"{names}{amounts}</div>"
     )
     said = " ".join(part for part in (f"{source}." if source else "", BORDERS) if part)
-    how = "A thicker line is more trade; of each pair the last year that is told."
+    thicker = "A thicker line is more trade; of" if max(widths) - min(widths) >= _SEEN else "Of"
+    how = f"{thicker} each pair the last year that is told."
     ids = tuple(one.figure_id for one in drawn)
     return HtmlChart(html=html, title=title, subtitle=how, source=said, row_ids=ids)
 

@@ -15,6 +15,7 @@ from core.charts.style import (
     told_dots,
     wrapped,
 )
+from core.summaries.wording.phrases import with_article
 from core.summaries.wording.ranking import ranked
 from core.summaries.wording.templates import TIES, times
 from core.values.words import joined, shortened
@@ -32,8 +33,8 @@ def ties_drawn(parties: pd.DataFrame, strengths: pd.DataFrame) -> tuple[list[str
 
 def tie_finding(strengths: pd.DataFrame) -> str:
     """The finding of a staircase: the two that share the most sentences."""
-    pairs = zip(strengths["a"], strengths["b"], strict=True)
-    tied = ranked({joined(pair): number for pair, number in zip(pairs, strengths["sentences"], strict=True)})
+    pairs = [joined(map(with_article, pair)) for pair in zip(strengths["a"], strengths["b"], strict=True)]
+    tied = ranked(dict(zip(pairs, strengths["sentences"], strict=True)))
     both = ", and ".join(tied.top[:2])
     return TIES.say(tied, pairs=len(tied.top), both=both, times=times(tied.most))
 

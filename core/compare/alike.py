@@ -12,6 +12,8 @@ from core.compare.evidence import (
     is_scale_slip,
     of_a_few_of_many,
     of_one_event,
+    of_one_speaker,
+    of_one_story,
     same_digits,
     same_in_two_units,
     shared_words,
@@ -28,10 +30,10 @@ from core.compare.terms import (
 from core.compare.texts.last_days import last_day
 from core.compare.texts.parties import is_part
 from core.lexicons import load_lexicon, word_set
-from core.register.fitting import names_fit
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
+_BY_THEN = re.compile(r"\b[Bb]y (?:now|then|[A-Z][a-z]+day)\b")  # as much as has come together
 _LASTING = "stock"  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _AHEAD = 4  # words before a number, among which what is done stands
@@ -271,7 +273,7 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         between = mutual or given or (one.way is not None and one.way == other.way)
         return a == b or (set(a) == set(b) and between)
     if not a and not b:
-        return any(party in other.around[:2] for party in one.around[:2])
+        return any(party in other.around[:2] for party in one.around[:2]) or of_one_story(one, other)
     missing_here, missing_there = (
         other.parties_named - one.parties_named,
         one.parties_named - other.parties_named,
@@ -327,21 +329,24 @@ def _of_two_ends(one: Claim, other: Claim) -> bool:
 def _has_mounted(one: Claim, other: Claim) -> bool:
     """Whether two claims count what goes up day by day, on two days: then the later is an update. One that is
     lower is none, unless it says so or is of the same speaker."""
+    first, later = _in_order(one, other)
+    if first is None or later is None or one.row.kind not in ("count", "quantity"):
+        return False
+    differ, more = agrees(one, other) is False, later.value > first.value
+    days_on = not of_one_event(one, other, aftermath=False) or _BY_THEN.search(later.before)
+    if differ and more and days_on and of_one_story(one, other):
+        return True  # what a story tells days later is what has become of it
     if one.row.kind != "count" or one.row.concept != other.row.concept:
         return False
     going_on = load_lexicon("comparing")["mounting"]
-    first, later = _in_order(one, other)
-    if first is None or later is None:
-        return False
-    differ = agrees(one, other) is False
     told_anew = _about(later) & {*going_on["risen"]} or _says_anew(later)
-    if told_anew and later.value > first.value and (differ or first.row.bound == "over"):
+    if told_anew and more and (differ or first.row.bound == "over"):
         return True  # "at least 34" leaves room for what has been counted since
     if not differ:
         return False
     if one.row.concept not in going_on["concepts"] and not one.own & other.own & {*going_on["words"]}:
         return False
-    if later.value > first.value or one.row.concept in going_on["falling"]:
+    if more or one.row.concept in going_on["falling"]:
         return True
     return _says_anew(later) or of_one_speaker(one, other)
 
@@ -380,11 +385,6 @@ def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, Non
     if one.published is None or other.published is None or one.published == other.published:
         return None, None
     return (one, other) if one.published < other.published else (other, one)
-
-
-def of_one_speaker(one: Claim, other: Claim) -> bool:
-    mine, theirs = one.row.speaker, other.row.speaker
-    return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
 
 
 def _may_speak_of(claim: Claim, span: TimeSpan, to_come: bool) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of, trading
+from core.compare.evidence import of_one_story
 from core.compare.keys import LARGE, comparison_keys, done_to, telling_digits
 from core.compare.measures import acts, meaning_of, says_more, sum_before
 from core.compare.reach import Reach, measured, reach_of, written_to
@@ -35,10 +36,12 @@ def candidates_of(frames: Frames) -> pd.DataFrame:
     told = frames.sentences[["sentence_id", "text", "start"]]
     told = told.rename(columns={"text": "sentence", "start": "sentence_start"})
     about = frames.articles[["article_id", "publisher", "published", "title"]]
+    stories = frames.sentences.groupby("article_id", as_index=False)["text"].agg(" ".join)
     return (
         frames.figures.merge(keys, on="figure_id")
         .merge(about, on="article_id")
         .merge(told, on="sentence_id", how="left")
+        .merge(stories.rename(columns={"text": "story"}), on="article_id", how="left")
     )
 
 
@@ -65,13 +68,33 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
             claim.ids.append(row.figure_id)
             claim.also.append(row)
-    return _said_once(claim for claim in _completed(claims.values()) if not _is_bare(claim))
+    return _said_once(claim for claim in _named_elsewhere(_completed(claims.values())) if not _is_bare(claim))
+
+
+def _named_elsewhere(claims: list[Claim]) -> list[Claim]:
+    """The claims, a large number that tells nothing of what it is ("with the city's 18 million") being of the
+    kind and unit that another report of the story gives it."""
+    by_value: dict[float, list[Claim]] = {}
+    for claim in claims:
+        by_value.setdefault(claim.value, []).append(claim)
+    for claim in claims:
+        row = claim.row
+        if row.kind != "count" or row.unit or row.concept or claim.value < LARGE or row.story is None:
+            continue
+        others = [one for one in by_value[claim.value] if one.row.kind in ("money", "quantity")]
+        told = {(one.row.kind, one.row.unit) for one in others if of_one_story(one, claim)}
+        if len(told) == 1:
+            ((kind, unit),) = told
+            claim.row = replace(row, kind=kind, unit=unit)
+            claim.reaches = _reaches(claim.row)
+    return claims
 
 
 def _is_bare(claim: Claim) -> bool:
     """Whether a claim counts what no sentence tells."""
     row = claim.row
-    return row.kind == "count" and row.unit is None and not row.concept and claim.value < LARGE
+    bare = row.kind == "count" and row.unit is None and not row.concept
+    return bare and claim.value < LARGE and row.story is None
 
 
 def _completed(claims: Iterable[Claim]) -> list[Claim]:

@@ -55,6 +55,7 @@ class ComparableFigure(Figure):
     title: str | None
     sentence: str | None
     sentence_start: int | None  # in the text of its report
+    story: str | None = field(default=None, metadata={"optional": True})  # all its report says, of a few
 
 
 trading = partial(word_set, "comparing", "ways", "deeds")  # that goods are traded, and not which

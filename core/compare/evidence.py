@@ -7,13 +7,19 @@ from functools import cache, lru_cache
 from itertools import accumulate, combinations
 
 from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
-from core.compare.measures import concept_of, hardly_telling, stem, stems
+from core.compare.measures import concept_of, content_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
+from core.compare.texts.kin import kin
 from core.compare.texts.standings import standing_in
 from core.lexicons import form_pattern, load_lexicon
+from core.register.fitting import names_fit
 from core.values.days import count_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
+_AFTERMATH, _STORY = timedelta(days=8), timedelta(days=30)  # nor those of one story, or of one number of it
+_A_NAME = 3  # what a name counts, in words
+_LEAST_NAMES = {True: 0.25, False: 0.3}  # share of the names of one story, with one number or without
+_ONE_NUMBER, _ONE_STORY = 4, 5  # words that reports of one story share, with one number or without
 _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _LEAST_PART, _PART = 0.01, 0.5  # of what is to come, has come so far; else it may be a slip of scale
@@ -79,11 +85,64 @@ def _mounts(concept: str | None) -> bool:
     return concept in load_lexicon("comparing")["mounting"]["concepts"]
 
 
-def of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days."""
+def of_one_event(one: Claim, other: Claim, aftermath: bool = True) -> bool:
+    """Whether two claims are of reports of a few days; with its `aftermath` also of one story some days more
+    apart, or weeks where they allow one value."""
     if one.published is None or other.published is None:
         return False
-    return abs(one.published - other.published) <= _EVENT
+    apart = abs(one.published - other.published)
+    if apart <= _EVENT or not aftermath:
+        return apart <= _EVENT
+    return (apart <= _AFTERMATH or agrees(one, other) is True) and of_one_story(one, other)
+
+
+def of_one_story(one: Claim, other: Claim) -> bool:
+    """Whether the reports of two claims, of some weeks, tell of one name and much else in common; where the
+    claims are of one number, of that and something else. Whom both sums are between is named in any report of
+    these two, and two that have hardly a name in common tell of two things."""
+    if one.published is None or other.published is None or abs(one.published - other.published) > _STORY:
+        return False
+    names, words, fewest = _in_common(_story_of(one), _story_of(other))
+    as_many = are_as_many(one, other)
+    if len(names) < _LEAST_NAMES[as_many] * fewest:
+        return False
+    told = names.difference(*map(words_of_name, one.pair & other.pair))
+    common = _A_NAME * len(told) + words
+    return common >= _ONE_NUMBER if as_many else len(told) > 0 and common >= _ONE_STORY
+
+
+def of_one_speaker(one: Claim, other: Claim) -> bool:
+    mine, theirs = one.row.speaker, other.row.speaker
+    return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
+
+
+def are_as_many(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of as many of one unit, or have two digits or more and are counts."""
+    if one.value != other.value or one.row.kind != other.row.kind:
+        return False
+    return one.row.unit == other.row.unit or (one.row.kind == "count" and same_digits(one, other))
+
+
+def _story_of(claim: Claim) -> str:
+    return f"{claim.row.title or ''} {claim.row.story or ''}"
+
+
+@lru_cache(maxsize=4096)
+def _in_common(story: str, other: str) -> tuple[frozenset[str], int, int]:
+    """The names, and how many other telling words, two reports have in common; and how many names that of
+    fewer names has."""
+    names, words = _told_in(story)
+    other_names, other_words = _told_in(other)
+    common = (names & other_words) | (other_names & words)
+    return common, len(kin((words & other_words) - common)), min(len(names), len(other_names))
+
+
+@lru_cache(maxsize=4096)
+def _told_in(story: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a report, and all its telling words, countries and days left aside."""
+    dull = {*load_lexicon("comparing")["matter"]["dull"]} | hardly_telling()
+    words = frozenset(word for word in content_of(story) if word not in dull and not is_country(word))
+    return _names(story) & words, words
 
 
 def _among_the_same(one: Claim, other: Claim) -> bool:

@@ -10,10 +10,15 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, told_apart
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied
+from core.compare.cells import Cell, HeldCells, Stories, any_enough, any_tied, pairs_of
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, same_digits, tied
-from core.compare.likeness import Stories, may_be_one
+from core.compare.evidence import (
+    enough,
+    is_scale_slip,
+    names_in,
+    of_one_event,
+    tied,
+)
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, leave_open, verdict_of
 from core.lexicons import load_lexicon
@@ -169,7 +174,7 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
 
 
 def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
-    pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
+    pairs = pairs_of(one, other)
     fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
     rates = one.claims[0].row.kind == "percent"  # these are told apart by their measure alone
     if not (all if rates and not fits else any)(_may_be_like(a, b) for a, b in fits or pairs):
@@ -203,7 +208,7 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     gone: dict[Cell, Cell] = {}
     pairs = [(-found, one, other) for one, row in near.items() for other, found in row.items()]
     for found, first, second in sorted(pairs, key=lambda pair: pair[0]):
-        if -found < _ALIKE and not _is_one_number(first, second, beside):
+        if -found < _ALIKE and not beside.is_one_number(first, second):
             continue
         if not (_is_nearest(first, second, near) and _is_nearest(second, first, near)):
             continue
@@ -216,12 +221,6 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     return [cell for cell in cells if cell not in gone]
 
 
-def _is_one_number(one: Cell, other: Cell, beside: HeldCells) -> bool:
-    """Whether two cells have one telling number, which is likely to be of one thing."""
-    pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
-    return any(agrees(a, b) and same_digits(a, b) and beside.are_likely_one(a, b) for a, b in pairs)
-
-
 def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, float]]) -> bool:
     """Whether no other cell with a report of `other` is as near to a cell as `other` is."""
     return all(
@@ -232,16 +231,16 @@ def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, float]]) ->
 
 def _nearness(one: Cell, other: Cell, beside: HeldCells) -> float:
     """How near two cells are that nothing tells apart; 0 where something does."""
-    pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
+    pairs = pairs_of(one, other)
     if any(a.denied or b.denied or beside.is_split(a, b) or agrees(a, b) is None for a, b in pairs):
         return 0
-    if not all(may_be_one(a, b) and difference(a, b) is None for a, b in pairs):
+    if not all(beside.may_be_one(a, b) and difference(a, b) is None for a, b in pairs):
         return 0
     if any(are_opposite(a, b) or told_apart(a, b) for a, b in pairs):
         return 0
     if not any(tied(a, b) for a, b in pairs) or any(beside.are_strangers(a, b) for a, b in pairs):
         return 0
-    return max(beside.likeness(a, b) for a, b in pairs)
+    return beside.nearness(one, other)
 
 
 def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:

@@ -61,6 +61,8 @@ QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 SUMS = ("money", "quantity", "count")  # of a share, that it grew says what it measures
 CHANGES = ("growth", "fall", "change")
 LARGE = 1000
+_PERSONS = re.compile(r"(?:er|or|ist|[mw][ae]n)s?$")  # of whom somebody may be killed
+_TELLING = 10  # of what nothing is told but the number
 _MOST_AROUND = 4
 _LONGEST = 10  # words of what a figure is said of
 _SHORTEST = 2  # content words of a quote that is looked for elsewhere
@@ -122,7 +124,7 @@ def utterance_keys(frames: Frames) -> pd.DataFrame:
 def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
     """What a figure measures; with no concept where only its parties and its value can tell."""
     if figure.kind in ("duration", "age") and figure.measure is None:
-        return None
+        return Meaning("", "", frozenset()) if _is_telling(figure) else None
     if figure.kind == "count" and figure.unit in load_lexicon("comparing")["lengths"]:
         return None  # "two good years"
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
@@ -146,10 +148,19 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
     if figure.kind == "money" and found is not None and found.concept in fates():
         return Meaning("", "", frozenset())  # "$3 million for the victims"
     if found is None:
-        return None
-    if figure.kind == "count" and (is_person(figure.unit or found.concept) or found.concept == "people"):
-        return replace(found, concept=fate_of(before, after, figure.unit) or found.concept)
+        bare_count = figure.kind == "count" and figure.unit is None and _is_telling(figure)
+        return Meaning("", "", frozenset()) if bare_count else None
+    if figure.kind == "count":
+        fate = fate_of(before, after, figure.unit)
+        people = is_person(figure.unit or found.concept) or found.concept == "people"
+        if fate and (people or (fate in ("deaths", "injured") and _PERSONS.search(figure.unit or ""))):
+            return replace(found, concept=fate)
     return found
+
+
+def _is_telling(figure: Any) -> bool:
+    """Whether a number is one that two reports of one story hardly give by chance."""
+    return (_value(figure) or 0) >= _TELLING
 
 
 def _value(figure: Any) -> float | None:

@@ -1,17 +1,17 @@
 """How alike two claims are: what speaks for their being of one thing, and not of two of a kind."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import takewhile
 
 from core.compare.claims import Claim, agrees, is_country, kept, words_of_name
-from core.compare.evidence import counts_unlike, is_scale_slip, names_in, same_digits
+from core.compare.evidence import counts_unlike, is_scale_slip, names_in, of_one_story, same_digits
 from core.compare.measures import (
     acts,
     concept_of,
     concepts_in,
     concepts_meet,
-    content_of,
     fates,
     is_person,
     says_more,
@@ -31,24 +31,23 @@ _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
 _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measure in common
-_A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
-Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
+_measuring = partial(word_set, "comparing", "matter", "units")
 _NOTHING: frozenset[str] = frozenset()
 _FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 _NEAR = re.compile(r"\b(?:at|near)\s+(?P<what>(?=[A-Z])(?:[\w’'-]+\s*){1,4})")
 
 
-def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
+def may_be_one(one: Claim, other: Claim, as_one_number: bool = False) -> bool:
     """Whether nothing in two claims of a few days tells them apart: neither what is counted, nor a part of
     the matter, nor what the sum is to somebody. They may be of one thing where no other claim of either
-    report is liker (see `likeness`). Where two reports of one story give one value, each may have a word of
-    its own for what that is of.
+    report is liker (see `likeness`). Where two reports of one story give one value (`as_one_number`),
+    each may have a word of its own for what that is of.
     """
-    if not may_be_held_beside(one, other) or _are_two_fates(one, other):
+    if not may_be_held_beside(one, other, as_one_number) or _are_two_fates(one, other):
         return False
-    alike = {"count": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
-    if alike is not None and not alike(one, other) and not (of_one_story and same_digits(one, other)):
+    alike = {"count": _count_alike, "duration": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
+    if alike is not None and not alike(one, other) and not as_one_number:
         return False
     return not _has_terms_of_its_own(one, other)
 
@@ -85,7 +84,7 @@ def _is_clear_slip(one: Claim, other: Claim) -> bool:
     return one_pair and same_digits(one, other) and is_scale_slip(one, other)
 
 
-def _are_for_two_things(one: Claim, other: Claim) -> bool:
+def are_for_two_things(one: Claim, other: Claim) -> bool:
     """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
     has: a tariff on watches, and on cheese; or each names where it is, places that share no name."""
     return any(
@@ -140,24 +139,24 @@ def _rates_meet(one: Claim, other: Claim) -> bool:
     return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
 
 
-def likeness(one: Claim, other: Claim, stories: "Stories | None" = None) -> float:
+def likeness(one: Claim, other: Claim, reports: Sequence[frozenset[str]] = ()) -> float:
     """How much speaks for two claims that nothing tells apart being of one thing, and not of two of a kind:
     names and words of their matter, whatever word of its row stands there, that both have, against those of
-    each that the other has not, with `stories` not elsewhere in its report either; the measure; the parties;
-    who acts, and for when.
+    each that the other has not, nor elsewhere in its report where `reports` gives the words of both; the
+    measure; the parties; who acts, and for when.
     """
-    mine, theirs = (stories.words(one), stories.words(other)) if stories else (_NOTHING, _NOTHING)
+    mine, theirs = reports or (_NOTHING, _NOTHING)
     return (
         max(_of_words(one, other, mine, theirs) + _of_names(one, other), -_MOST_AGAINST)
         + _of_measure(one, other)
-        + (_of_parties(one, other) or (0.5 if stories and {*one.around} & {*other.around} else 0))
+        + (_of_parties(one, other) or (0.5 if reports and {*one.around} & {*other.around} else 0))
         + ((one.span.is_known and one.span == other.span) or _of_one_period(one, other))
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
         + (agrees(one, other) is True)
         * (1 + min(_A_DIGIT * max(len(one.leading_digits) - _FEW_DIGITS, 0), 1))
-        - _FOR_OTHERS * _are_for_two_things(one, other)
+        - _FOR_OTHERS * are_for_two_things(one, other)
         - _OTHER_NAMES * ((_is_former(one) != _is_former(other)) + _act_apart(one, other))
     )
 
@@ -174,8 +173,12 @@ def _is_former(claim: Claim) -> bool:
 
 
 def _tie(one: Claim, other: Claim) -> bool:
-    """Whether digits that two claims share tell: there are enough of them, or they are of the same two."""
-    return same_digits(one, other) or (len(one.pair) > 1 and one.pair == other.pair)
+    """Whether digits that two claims share tell: there are enough of them, or they are of the same two, or of
+    one story."""
+    of_one_pair = len(one.pair) > 1 and one.pair == other.pair
+    if same_digits(one, other) or of_one_pair:
+        return True
+    return bool(kin(one.matter) & kin(other.matter)) and of_one_story(one, other)
 
 
 def _of_words(one: Claim, other: Claim, my_report: frozenset[str], their_report: frozenset[str]) -> float:
@@ -227,10 +230,6 @@ def _kin(claim: Claim) -> frozenset[str]:
     units = {*stems(claim.row.unit or ""), *_measuring()}
     units |= {*stems(claim.row.text)} if claim.row.kind in ("money", "quantity") else set()
     return kin(word for word in claim.matter - units if not is_country(word))
-
-
-def _measuring() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["matter"]["units"])
 
 
 def _of_names(one: Claim, other: Claim) -> float:
@@ -326,74 +325,5 @@ def _peoples(claim: Claim) -> frozenset[str]:
 def _is_more(claim: Claim) -> bool:
     """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
     words = load_lexicon("comparing")["parts"]["on_top"]
-    told = re.sub(r"\bmore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
+    told = re.sub(r"\b[Mm]ore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
     return bool({*stems(told)} & {*words}) or (claim.row.kind == "count" and says_more(claim.after))
-
-
-class Stories:
-    """What reports have in common beside the sentences of two of their claims: other numbers that both give,
-    and words of their matter. Reports of one event share some, those of two hardly any."""
-
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._claims: dict[str, list[Claim]] = {}
-        for claim in claims:
-            self._claims.setdefault(claim.article_id, []).append(claim)
-        self._told: dict[str, tuple[frozenset[Value], frozenset[str]]] = {}
-        self._named: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
-
-    def shared(self, one: Claim, other: Claim) -> float:
-        """How much the reports of two claims share beside these, at most 3 points: two for a number, half a
-        one for a word."""
-        numbers, words = self._of(one.article_id)
-        more_numbers, more_words = self._of(other.article_id)
-        common = numbers & more_numbers
-        beside = len(common - {_value(one), _value(other)})
-        told = words & more_words
-        told -= kin_in(one) & kin_in(other) if told else frozenset()
-        return min(_A_NUMBER * beside + _A_WORD * len(told), MOST_SHARED)
-
-    def words(self, claim: Claim) -> frozenset[str]:
-        """The telling words of a claim's report, each by what it has in common with others."""
-        return self._of(claim.article_id)[1] | _headline(claim)
-
-    def are_strangers(self, one: Claim, other: Claim) -> bool:
-        """Whether the reports of two claims name nobody and nothing in common, and each names somebody: a
-        fire in one town, a fire in another."""
-        places, names, words = self._names(one)
-        other_places, other_names, other_words = self._names(other)
-        if places & other_places or names & other_words or other_names & words:
-            return False
-        return bool(places and other_places) or bool(names and other_names)
-
-    def _names(self, claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """The countries that a claim's report names, its other names, and all words near its numbers."""
-        if claim.article_id not in self._named:
-            claims = self._claims.get(claim.article_id, [])
-            around = {party for one in claims for party in (*one.named, *one.around)}
-            names = {name for one in claims for name in names_in(one)}
-            parties = {word for party in around if not is_country(party) for word in words_of_name(party)}
-            words = {word for one in claims for word in one.own | one.near} | {*stems(claim.row.title or "")}
-            self._named[claim.article_id] = (
-                frozenset(filter(is_country, around)), frozenset(names | parties), frozenset(words | parties)
-            )  # fmt: skip
-        return self._named[claim.article_id]
-
-    def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
-        if article_id not in self._told:
-            claims = self._claims.get(article_id, [])
-            numbers = frozenset(_value(claim) for claim in claims if len(claim.leading_digits) >= _FEW_DIGITS)
-            words = {word for claim in claims for word in claim.matter | names_in(claim) | claim.near}
-            telling = kin(word for word in words if not is_country(word)) - kin(_measuring())
-            self._told[article_id] = numbers, telling
-        return self._told[article_id]
-
-
-@kept
-def _headline(claim: Claim) -> frozenset[str]:
-    """The telling words above a claim's report."""
-    return kin(content_of(claim.row.title or ""))
-
-
-def _value(claim: Claim) -> Value:
-    unit = "" if claim.row.kind == "count" else claim.size[0]
-    return claim.row.kind or "", unit, claim.leading_digits, round(claim.magnitude or 0)

@@ -37,7 +37,7 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     fits = agrees(one, other) is True or is_scale_slip(one, other)
     if _is_telling(one, other) and not counts_unlike(one, other):
         return True
-    if a.kind in ("count", "percent"):
+    if a.kind in ("count", "percent", "duration"):
         tied = 1 if one.pair == other.pair else 2 if one.pair & other.pair else 0
         known = (one.span.is_known and one.span == other.span) + (len({*one.around} & {*other.around}) > 2)
         return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied - known
@@ -50,14 +50,17 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
 
 
-def may_be_held_beside(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of one kind, unit and deed, of a few days, and of one level and party."""
+def may_be_held_beside(one: Claim, other: Claim, as_one_number: bool = False) -> bool:
+    """Whether two claims are of one kind, unit and deed, of a few days, and of one level and party. What is
+    one number of one story may be called a value and a revenue, a share and a turnout."""
     in_units = one.row.kind == "count" or one.size[0] == other.size[0] or agrees(one, other) is not None
     if one.row.kind != other.row.kind or not in_units or not of_one_event(one, other):
         return False
     if are_whole_and_part(one, other):
         return False
-    return _deed_of(one) == _deed_of(other) and not (_parties_clash(one, other) or _levels_clash(one, other))
+    if _parties_clash(one, other):
+        return False
+    return as_one_number or (_deed_of(one) == _deed_of(other) and not _levels_clash(one, other))
 
 
 def _is_telling(one: Claim, other: Claim) -> bool:

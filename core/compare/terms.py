@@ -11,6 +11,7 @@ from core.lexicons import form_pattern, load_lexicon, word_set
 
 _COST = ("cost", "price")
 _FOR = re.compile(r"\bfor(?:\s+(?:about|around|some|nearly|almost|over|more than|at least|up to|only))*\s*$")
+_PART = 0.6  # of what a thing costs: more may be another number for all of it
 _NEXT = 4  # words behind a sum that say what is done with it
 _FIRST = re.compile(r"[,;:]")
 
@@ -21,6 +22,8 @@ def of_other_terms(one: Claim, other: Claim) -> bool:
         return False
     return (
         {_stake(one), _stake(other)} == {"cost", "given"}
+        or _is_a_payers_part(one, other)
+        or _is_a_payers_part(other, one)
         or (_is_of_all(one) and _is_of_a_lender(other))
         or (_is_of_all(other) and _is_of_a_lender(one))
         or _are_of_two_holders(one, other)
@@ -43,6 +46,16 @@ def _stake(claim: Claim) -> str | None:
     costs = bool(named & {*table["cost"]} or claim.row.operator in _COST or words & {*table["costs"]})
     costs = costs or bool(_FOR.search(ahead) and words & {*table["made"]})
     return None if given == costs else "given" if given else "cost"
+
+
+def _is_a_payers_part(one: Claim, other: Claim) -> bool:
+    """Whether a sum is what one of two pays for what costs them much more: "Uganda would pay $300 million",
+    of a line of Uganda and Kenya that costs $1.4 billion."""
+    if _stake(other) != "cost" or one.value > _PART * other.value or len(other.pair) < 2:
+        return False
+    pays = load_lexicon("comparing")["stakes"]["pays"]
+    ahead = stems(_FIRST.split(one.before)[-1])[-_NEXT:]
+    return bool({*ahead} & {*pays}) and bool(one.here & other.pair)
 
 
 @kept

@@ -7,6 +7,7 @@ import pandas as pd
 from core.frames import column_dtypes, typed
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name
+from core.summaries.wording.phrases import with_article
 from core.summaries.wording.ranking import ranked
 from core.summaries.wording.templates import COUNTRIES, times
 
@@ -51,5 +52,5 @@ def name_of(code: str) -> str:
 
 def countries_finding(countries: pd.DataFrame) -> str:
     """What the map shows, in a sentence."""
-    named = ranked(dict(zip(countries["name"], countries["mentions"], strict=True)))
+    named = ranked(dict(zip(map(with_article, countries["name"]), countries["mentions"], strict=True)))
     return COUNTRIES.say(named, times=times(named.most), each=" each" if len(named.top) > 1 else "")

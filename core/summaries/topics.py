@@ -8,7 +8,7 @@ from core.frames import Frames, rows_of, typed
 from core.select.about import about_rows
 from core.summaries.wording.ranking import ranked
 from core.summaries.wording.templates import ABOUT
-from core.values.words import joined, topic_words
+from core.values.words import apart, topic_words
 
 SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty
 CLEAR = 0.5  # the score of one clear word in a sentence
@@ -74,12 +74,12 @@ def about_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
     rows = rows_of(shares, TopicShare)
     fourth = rows[3].share if len(rows) > 3 else 0.0
     first = [row for row in rows[:3] if row.share > fourth] or rows[:4]
-    about = ranked({topic_words(row.topic): row.share for row in first})
+    about = ranked({topic_words(row.topic): row.share for row in first}, of=len(rows))
     return ABOUT.say(
         about,
         whose=whose,
         verb="is" if whose == "the article" else "are",
-        first=joined(name for name, _ in about.counts),
+        first=apart(name for name, _ in about.counts),
     )
 
 

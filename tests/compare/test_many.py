@@ -60,3 +60,19 @@ def test_the_subject_is_of_all_of_them():
 def test_a_span_is_no_number_of_partners(words):
     claims = claims_of(candidates_of(told(f"Trade {words} rose to $9 billion.", 0, "")))
     assert [among_how_many(claim) for claim in claims if claim.row.value == 9e9] == [0]
+
+
+LINE = "Kenya and Uganda will build a pipeline from Eldoret. It is to cost $1.4 billion, both sides said."
+
+
+@pytest.mark.parametrize(
+    ("other", "against"),
+    [
+        ("Uganda would pay $300 million for the pipeline from Eldoret, its minister said.", False),
+        ("Kenya will contribute $300 million to the pipeline from Eldoret.", False),
+        ("The pipeline from Eldoret will cost Kenya and Uganda $1.1 billion.", True),
+        ("Kenya and Uganda will pay $1.2 billion for the pipeline from Eldoret.", True),
+    ],
+)
+def test_what_one_of_two_pays_is_no_other_number_for_all_of_it(other, against):
+    assert ("disagree" in verdicts(LINE, other)) == against

@@ -34,6 +34,7 @@ FILES = [
         "papers",
         "dispatches",
         "briefs",
+        "accounts",
     )
 ]
 SETS = {one["label"]: one for file in FILES for one in tomllib.loads(file.read_text(encoding="utf-8"))["set"]}

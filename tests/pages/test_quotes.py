@@ -126,6 +126,8 @@ def test_hundreds_of_quotes_show_the_first_and_say_so():
     text = "\n\n".join(
         f"“We will open road number {n} in the spring of the year,” Jane Doe said." for n in range(230)
     )
-    app = opened(article=add_text(text, "pasted"))
+    article = add_text(text, "pasted")
+    app = opened(article=article, **{"as": "cards"})
     assert len(cards(app)) == 200
     assert "first 200" in app.main.caption[-1].value
+    assert len(lines(opened(article=article))) == 230  # a line each, unless somebody asks for cards

@@ -1,5 +1,7 @@
 """Trade between pairs of countries: which sums are told of, on a map and between two years."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -86,3 +88,9 @@ def test_the_map_and_the_slopes_open_every_sum_they_show():
 
 def test_one_pair_is_no_map():
     assert pairs_map(latest(exchanges(told(*TWO[:2])))) is None
+
+
+def test_of_thicker_lines_is_spoken_where_there_are_any():
+    alike = [replace(one, high=6.0) for one in latest(exchanges(told(*TWO)))]
+    assert "thicker" in pairs_map(latest(exchanges(told(*TWO)))).subtitle
+    assert pairs_map(alike).subtitle == "Of each pair the last year that is told."

@@ -87,7 +87,10 @@ def test_without_a_figure_the_sentence_says_how_much_of_the_article():
 
 def test_a_theme_that_is_not_there_names_those_that_are():
     said = theme_statement(trade_article(), load_theme("security"))
-    assert said.text == "Nothing about security was found in the article. It deals with trade (2 sentences)."
+    assert said.text == (
+        "Nothing about security was found in the article. It deals with trade (2 sentences), infrastructure "
+        "(2 sentences) and finance (1 sentence)."
+    )
     assert said.row_id is None
     assert theme_statement(NOTHING, load_theme("trade")).text == "There is no article text to read here yet."
 

@@ -115,6 +115,12 @@ def about(t: Truth, m: re.Match[str], c: Context) -> bool:
     )  # fmt: skip
 
 
+@check(r"(.+) is the one topic found in the (?:(\d+) reports|article)")
+def one_topic(t: Truth, m: re.Match[str], c: Context) -> bool:
+    (share,) = t.topic_shares().values()
+    return {m[1].lower()} == {*t.topic_shares()} and share <= 0.5
+
+
 @check(r"No sentence (?:of .+ )?was matched to a topic")
 def no_topic(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.topic_shares()

@@ -201,11 +201,13 @@ def _rest(t: Truth, text: str, c: Context) -> bool:
 def says_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
     if t.reports_on(THEMES[m[1]]):
         return False
-    if m[2].startswith("none of the other themes"):
-        return not any(t.sentences_on(topics) for topics in THEMES.values())
-    return all(
-        len(t.sentences_on(THEMES[theme])) == int(count)
-        for theme, count in re.findall(r"(?:^|, | and )([a-z ]+?) \((\d+) sentences?\)", m[2])
+    if m[2].startswith("none of the other topics"):
+        return not t.topic_shares()
+    told = re.findall(r"(?:^|, | and | as well as )([a-z ]+?) \((\d+) sentences?\)", m[2])
+    counts = {topic: len(t.sentences_on({topic})) for topic in t.topic_shares()}
+    least = min(int(count) for _, count in told)
+    return all(counts[topic] == int(count) for topic, count in told) and all(
+        count <= least for topic, count in counts.items() if topic not in dict(told)
     )
 
 

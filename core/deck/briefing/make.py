@@ -212,7 +212,7 @@ def _sums_finding(sums: pd.DataFrame) -> str:
         "flow": "over a period",
         "stock": "built up",
         "unclear": "without a period",
-        "difference": "by how much more or less",
+        "difference": "of a change",
         "target": "aimed at or promised",
         "denied": "denied or doubted",
         "withdrawn": "taken back since",

@@ -27,7 +27,7 @@ from core.summaries.themes.stances import Stance, stance_words, stances_finding
 from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import theme_names
 from core.summaries.wording.cited import outlet_words
-from core.summaries.wording.phrases import count_in_words, listed, sentence_case
+from core.summaries.wording.phrases import count_in_words, listed, sentence_case, with_article
 from core.values.words import counted, day, joined, shortened
 from core.views.drawing import Bar, Card, Drawing, QuoteText
 from core.views.material import Material, best_quotes, material_of
@@ -301,7 +301,8 @@ def _ties(theme: str, selection: Selection, made_of: Material) -> Slide | None:
         return None
     texts = [shortened(text, 140) for text in found["text"]]
     table = pd.DataFrame({"Named together": found["parties"], "Sentence": texts})
-    title = f"{joined(found['parties'].iloc[0].split(' · '))} named together on {page.theme.spoken}"
+    named = map(with_article, found["parties"].iloc[0].split(" · "))
+    title = f"{sentence_case(joined(named))} named together on {page.theme.spoken}"
     return _table_slide(title, table, found["sentence_id"].tolist(), selection, made_of)
 
 

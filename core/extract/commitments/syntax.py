@@ -221,6 +221,9 @@ def is_negated(verb: Token) -> bool:
     """Is a verb denied: by a word of its own, or one right before it ("to never again close")?"""
     if any(child.dep_ == "neg" or child.lower_ in _NOT for child in verb.children if child.i < verb.i + 2):
         return True
+    named = (child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj"))
+    if any(part.lower_ == "no" for noun in named for part in noun.children):
+        return True  # "no contract had been signed", "signed no treaty"
     token = verb
     for _ in range(_BACK):
         if token.is_sent_start or not token.i:

@@ -14,6 +14,8 @@ from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
 _ASIDE = re.compile(rf",\s(?:{small('asides')})\b[^,]*,?")
+# What stands behind a day that something is to be done on: not "promised on Monday to build a port".
+_DONE_THEN = re.compile(r"(?!.*\sto\s)(?:[.,;:)\"”’]|$|\s(?:in|at|with|during|and|for|from)\b)", re.DOTALL)
 _LEAD = re.compile(
     rf"({small('leads')})\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )
@@ -47,7 +49,8 @@ def find_due(clause: str, published: datetime | None, *, skip: tuple[int, int] |
 
 
 def _times(clause: str) -> list[tuple[int, int]]:
-    found = [(one.start, one.end) for one in find_periods(clause)] if _maybe().search(clause) else []
+    periods = find_periods(clause) if _maybe().search(clause) else []
+    found = [(one.start, one.end) for one in periods if not one.day or _DONE_THEN.match(clause, one.end)]
     found += [one.span() for one in _others().finditer(clause)]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: span[0] - span[1]):

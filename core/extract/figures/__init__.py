@@ -18,6 +18,7 @@ from core.extract.figures.amounts.ranges import pair_bounds
 from core.extract.figures.grammar.clauses import Setting, bare_setting
 from core.extract.figures.grammar.parties import Parties, Party, StandIns
 from core.extract.figures.grammar.passage import Amount, Passage
+from core.extract.figures.meaning.aims import is_elsewhere, is_there
 from core.extract.figures.meaning.denials import denied_by, withdrawn_by
 from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
@@ -135,10 +136,12 @@ def _figure(
         at, to = teller.start - paragraph.start, teller.end - paragraph.start
         amount.because("speaker", f"{teller.name} announces it", at, to)
     before = article.text[sentence.start : start] if sentence is not None else ""
-    there = _is_there(amount, told.setting)
+    there = is_there(amount, told.setting)
     if sentence is not None and not there:
         goal = goal_of(period.text if period else None, *days, before, article.published)
-        _explain_goal(amount, goal, sentence.start - paragraph.start)
+        base = sentence.start - paragraph.start
+        if goal is not None and not (there := is_elsewhere(goal, base, told.setting)):
+            _explain_goal(amount, goal, base)
     figure_id = _id(reading, paragraph, amount)
     figure = Figure(
         figure_id=figure_id,
@@ -181,14 +184,6 @@ def _figure(
     )
 
 
-def _is_there(amount: Amount, setting: Setting) -> bool:
-    """Are the things there already: "they hope to find the 30 letters that are missing"?"""
-    noun, before = amount.noun, setting.passage.token_before(amount.core[0])
-    known = before is not None and before.lower_ in load_lexicon("function_words")["definite"]
-    told = noun is not None and any(child.dep_ == "relcl" for child in noun.children)
-    return amount.kind == "count" and known and told
-
-
 def _differs(amount: Amount, told: AmountReading) -> bool:
     """Is a figure by how much something is more or less than something else? A factor is none."""
     points = amount.unit in ("percentage point", "basis point")
@@ -217,10 +212,8 @@ def _parties(reading: Reading, paragraph: Paragraph, figure_id: str, roles: Role
     )
 
 
-def _explain_goal(amount: Amount, goal: Goal | None, base: int) -> None:
+def _explain_goal(amount: Amount, goal: Goal, base: int) -> None:
     """Leave the reason for a goal; its words count from `base`, where the sentence begins."""
-    if goal is None:
-        return
     words = (base + goal.start, base + goal.end) if goal.start is not None and goal.end is not None else ()
     amount.because("target", goal.rule, *words)
 

@@ -58,3 +58,14 @@ def description(token: Token) -> Span:
         if child.lower_ == "of" and child.i == right:
             right = child.right_edge.i + 1 if child.right_edge.i - child.i < 4 else right
     return token.doc[left:right]
+
+
+def named_behind(paragraph: Paragraph, place: int) -> str | None:
+    """The person that the model sees behind a comma at a place of a paragraph, if any."""
+    doc = paragraph.doc
+    if place + 1 >= len(doc) or doc[place].text != "," or doc[place + 1].ent_type_ != "PERSON":
+        return None
+    place, end = place + 1, place + 2
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    return str(doc[place:end].text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.extract.names.longer_names import GIVEN, RANKS, opens_no_name
+from core.extract.names.name_lists import words_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -34,6 +35,8 @@ def trim(span: Span) -> Span | None:
         return None  # "Texas Sen."
     while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
         end -= 1
+    if end - start == 1 and doc[start].lower_ in words_of("not_alone"):
+        return None  # "many Latinos", the "Party" of "Labour Party"
     if start >= end or end - start > 7 or not doc[start].text[0].isupper():
         return None
     if any(token.like_num or token.text[0] in "@#" or token.tag_ == "VBZ" for token in doc[start:end]):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.names.capitals import names_a_coin, stands_for_government
-from core.extract.names.described import acts_on, description, office_words
+from core.extract.names.described import acts_on, description, named_behind, office_words
 from core.extract.names.edges import bare
 from core.extract.names.longer_names import (
     Kind,
@@ -149,7 +149,11 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
         return
     if single and person.name.casefold() in towns() and person.name not in article.acting:
         return
-    if single and person.gender is None and article.votes.get(person.name, "PERSON") != "PERSON":
+    if (
+        single
+        and not (person.gender or person.roles)
+        and article.votes.get(person.name, "PERSON") != "PERSON"
+    ):
         return
     role, country = article.role_and_country(person)
     for start, end in person.places:
@@ -207,6 +211,9 @@ def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
             continue
         start, end = paragraph.place(span)
         person = article.names.titled(span.text, start)
+        named = named_behind(paragraph, span.end) if person is not None else None
+        if named is not None and article.names.person(named) is not person:
+            continue  # "the chairman, Ana Costa, said"
         if person is not None and not acts_on(token, person, paragraph):
             role, country = article.role_and_country(person)
             yield _Found(start + len(span[0].text_with_ws), end, 0, person.name, "person", country, role)
@@ -324,7 +331,7 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
             yield _Found(start, end, -1, span.text, "organisation")
         elif _is_no_name(span) or is_states_office(span) or ("&" in span.text and label in PLACES):
             continue
-        elif (told or _kind_of(label, span)) == "place" or _is_state(known, rest):
+        elif (told or _kind_of(label, span)) == "place" or _is_state(span, known, rest):
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
             name = article.names.full_name(span.text) or _plain(span.text)
@@ -347,15 +354,16 @@ def _is_junk(word: str) -> bool:
     return word.casefold() in words_of("not_bodies")
 
 
-def _is_state(known: dict[int, Listed], rest: list[Token]) -> bool:
+def _is_state(span: Span, known: dict[int, Listed], rest: list[Token]) -> bool:
     """Are the words of a name beside those that are listed a kind of state ("the Republic of Zambia")?"""
-    return bool(known) and all(token.lower_ in words_of("kinds_of_state") for token in rest)
+    places = [known[token.i].word != "body" for token in span if token.i in known]
+    return bool(places) and all(places) and all(token.lower_ in words_of("kinds_of_state") for token in rest)
 
 
 def _place(span: Span, start: int, end: int, known: dict[int, Listed], rest: list[Token]) -> _Found:
     """A place of the model's; "the Republic of X" is the country X, other places keep their own name."""
     inside = next((known[token.i] for token in span if token.i in known), None)
-    if inside and inside.word == "country" and _is_state(known, rest):
+    if inside and inside.word == "country" and _is_state(span, known, rest):
         return _Found(start, end, 2, inside.name, "country", inside.country)
     return _Found(start, end, 2, _plain(span.text), "place", inside.country if inside else None)
 

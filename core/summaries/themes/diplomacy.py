@@ -17,6 +17,10 @@ from core.summaries.wording.phrases import sentence_case
 from core.summaries.wording.words import Found, find_words
 
 _WHOLE = r"(?<!\w){}(?!\w)"
+# What a contact is about, some words on: "on the filling of a" name, but not "on gas with" it.
+_SOME_WORDS_ON = (
+    r"(?<!\w){}\s+(?:(?!with\b|between\b|by\b)(?-i:[a-z-]+)\s+){1,6}(?:of|from)\s+(?:the\s+|an?\s+)?$"
+)
 _linked = partial(any_form, "links")
 
 
@@ -114,8 +118,10 @@ def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[N
     for party in sorted(named, key=lambda one: one.start):
         start, end = party.start - sentence.start, party.end - sentence.start
         listed = aside_end >= 0 and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", text[aside_end:start])
-        about = contact.kind != "visit" and _linked("aside", "forms", shape=r"(?<!\w){}\s+$").search(
-            text[:start]
+        before = text[contact.start : start] if contact.end <= start else ""
+        about = contact.kind != "visit" and (
+            _linked("aside", "forms", shape=r"(?<!\w){}\s+$").search(text[:start])
+            or _linked("aside", "forms", shape=_SOME_WORDS_ON).search(before)
         )
         if listed or about:
             aside_end = end

@@ -89,21 +89,22 @@ def _all_of_one(frames: Frames, sentence_ids: pd.Series) -> list[Named]:
         found.append(
             Named(
                 row_id=row.mention_id, start=row.start, end=row.end, text=row.text, party=party,
-                kind=row.kind, country=row.country, sentence_id=row.sentence_id, speaks=row.start in speaking,
+                kind=row.kind, country=row.country, sentence_id=row.sentence_id,
+                speaks=row.start in speaking or row.end in speaking.values(),
             )
         )  # fmt: skip
     return found + _resolved_speakers(frames, quotes, mentions, sentence_ids, speaking)
 
 
-def _speaking(frames: Frames) -> set[int]:
-    """Where a speaker stands, other than inside what somebody else is reported to say."""
+def _speaking(frames: Frames) -> dict[int, int]:
+    """Where each speaker stands, from and to, other than inside what somebody else is reported to say."""
     contents = list(zip(frames.quotes["start"], frames.quotes["end"], strict=True))
-    starts = frames.quotes["speaker_start"].dropna()
-    return {int(start) for start in starts if not any(a <= start < b for a, b in contents)}
+    places = frames.quotes[["speaker_start", "speaker_end"]].dropna().itertuples(index=False)
+    return {int(at): int(end) for at, end in places if not any(a <= at < b for a, b in contents)}
 
 
 def _resolved_speakers(
-    frames: Frames, quotes: list[Any], mentions: list[Any], sentence_ids: pd.Series, speaking: set[int]
+    frames: Frames, quotes: list[Any], mentions: list[Any], sentence_ids: pd.Series, speaking: dict[int, int]
 ) -> list[Named]:
     """Speakers that stand in a sentence as "he" or "the minister", by their names."""
     sentences = rows_of(frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)], Sentence)

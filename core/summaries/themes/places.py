@@ -108,8 +108,12 @@ def _one_list(gap: str) -> bool:
 @cache
 def _breaks() -> re.Pattern[str]:
     """What ends a clause between a thing and a place: a stop, a comma with a clause behind it, a verb that
-    reports, or a second thing that is said of it."""
+    reports, or a second thing that is said or done ("condemns terrorism and calls for calm in Mali")."""
     clauses = load_lexicon("clauses")
     joints = form_pattern([*clauses["ends"]["forms"], "and", "but"])
     said = form_pattern([*clauses["reports"]["forms"], *clauses["modals"]["forms"]])
-    return re.compile(rf"[;:]|,\s+(?:{joints})\b|\b(?:{said})\b", re.IGNORECASE)
+    acts = form_pattern([form for entry in load_lexicon("stances").values() for form in entry["forms"]])
+    return re.compile(
+        rf"[;:]|,\s+(?:{joints})\b|\b(?:{said})\b|\b(?:and|but)\s+(?:\w+ly\s+)?(?:{acts})(?!\w)",
+        re.IGNORECASE,
+    )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from core.summaries.themes.statement import is_name
-from core.summaries.wording.phrases import listed
+from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.templates import FORMS, Voicing, share_of
 from core.values.words import apart, topic_words
 
@@ -13,7 +13,8 @@ def quotes_finding(quotes: pd.DataFrame) -> str:
     named leave out, how many are on them: "Ana Ruiz and 2 others: 4 of 6 quotes on trade"."""
     told = quotes["speaker"].dropna()
     named = [name for name in told.value_counts().index if is_name(name)]
-    who = listed(named, 2) if named else "Speakers without a name" if len(told) else "No speaker found"
+    others = [f"“{sentence_case(name)}”" for name in told.value_counts().index]
+    who = listed(named or others, 2) if len(told) else "No speaker found"
     most = quotes["topic"].dropna().value_counts().index[:3]
     topics, on = [topic_words(topic) for topic in most], int(quotes["topic"].isin(most).sum())
     if not topics or on * 2 < len(quotes):

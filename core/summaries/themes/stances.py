@@ -175,12 +175,30 @@ def _subject(text: str, end: int) -> _Phrase | None:
         if relative is None:
             return None
         end = _back_over(text, relative.start(), _between())
-        opened = _opening(text, end)
+        opened = max(_opening(text, end), _antecedent(text, end))
     phrase = text[opened:end].strip()
     if not phrase or len(phrase.split()) > LONGEST_ACTOR:
         return None
     start = text.index(phrase, opened)
     return _Phrase(phrase, start, start + len(phrase))
+
+
+def _antecedent(text: str, end: int) -> int:
+    """Where the noun phrase begins that ends at `end`, when a verb before it has it for its object.
+
+    >>> text = "Chile signed a declaration that condemns piracy"
+    >>> text[_antecedent(text, 26) :26], _antecedent("the head of the navy", 20)
+    ('a declaration', 0)
+    """
+    places = list(_objects().finditer(text, 0, end))
+    return places[-1].start(1) if places else 0
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    """An article or the like behind a word that is not one of those that hold a noun phrase together."""
+    joins = form_pattern(_forms("holds"))
+    return re.compile(rf"(?<!\w)(?!(?:{joins})\s)[a-z]+\s+((?:an?|the|its|his|her|their)\s)", re.IGNORECASE)
 
 
 def _opening(text: str, end: int) -> int:

@@ -9,12 +9,13 @@ import pandas as pd
 from core.frames import Frames, rows_of
 from core.lexicons import form_pattern, load_lexicon
 from core.lexicons.geography import country_of
+from core.select.about import about_rows
 from core.summaries.own_words import own_words, sentence_places
 from core.summaries.repeats import most_given_first, once_each
 from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
-from core.summaries.themes.theme import Theme, ThemeCount, theme_frames, themes_dealt_with
+from core.summaries.themes.theme import Theme, theme_frames
 from core.summaries.wording.phrases import (
     amount,
     are_many,
@@ -30,7 +31,12 @@ from core.summaries.wording.phrases import with_article as the
 from core.summaries.wording.templates import part_of, share_of
 from core.summaries.wording.words import has_words
 from core.values.display import plural
-from core.values.words import counted, joined
+from core.values.words import apart, counted, joined, topic_words
+
+MOST_TOPICS = 4  # that are named of a report which does not deal with a theme
+
+
+_SIZES = ("value", "volume", "amount")  # of something: whose it is said of the thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,7 @@ def _dealing(frames: Frames, own: Frames, theme: Theme) -> str:
 def _reported(figure: pd.Series) -> str:
     """Whose a figure of several reports is: "(in 3 reports)"; nothing where they are its narrator."""
     source = _text(figure.get("source"))
-    told = pd.isna(figure["speaker"]) or _nobody(figure["speaker"])
+    told = pd.isna(figure["speaker"]) or _nobody(figure["speaker"], "owners")
     return "" if not source or (told and figure["reports"] > 1) else f" ({source})"
 
 
@@ -123,7 +129,7 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False, words: 
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
     aimed at or promised is called so, with the day it is due. The `words` around a sum stand for what it
     is of, where its row does not say."""
-    stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
+    stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"], "owners")
     narrated = _narrator(figure)
     speaker = sentence_case(the(figure["speaker"]) if stated else narrated)
     ending = "" if are_many(figure["speaker"] if stated else narrated) else "s"  # "officials put"
@@ -174,17 +180,16 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
     """What a page says when its theme is not in the article."""
     if frames.sentences.empty:
         return "There is no article text to read here yet."
-    others = themes_dealt_with(frames)
-    others = others[others["sentences"] > 0].sort_values("sentences", ascending=False, kind="stable")
+    rows = about_rows(frames.topics)
+    others = rows.loc[rows["item"] == "sentence", "topic"].value_counts(sort=True)
     many = len(frames.articles) > 1
     said = f"Nothing about {theme.spoken} was found in {'the reports' if many else 'the article'}."
     they = "They deal" if many else "It deals"
     if others.empty:
-        return f"{said} {they} with none of the other themes either."
-    parts = [
-        f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in rows_of(others, ThemeCount)
-    ]
-    return f"{said} {they} with {joined(parts)}."
+        return f"{said} {they} with none of the other topics either."
+    parts = [f"{topic_words(name)} ({counted(int(number), 'sentence')})" for name, number in others.items()]
+    more = ", among other topics" if len(parts) > MOST_TOPICS else ""
+    return f"{said} {they} with {apart(parts[:MOST_TOPICS])}{more}."
 
 
 def _measured(figure: pd.Series) -> str:
@@ -197,7 +202,9 @@ def _measured(figure: pd.Series) -> str:
     elif len(actors) == 1 and actors[0] == _text(figure["speaker"]) and country_of(actors[0]) is None:
         measure = f"{'their' if are_many(actors[0]) else 'its'} {measure}"
     elif actors and all(_absent(actor, measure) for actor in actors):
-        measure = f"{possessive(joined(map(the, actors)))} {measure}"
+        size, _, thing = measure.rpartition(" of ")
+        size, thing = (f"the {size} of ", thing) if size in _SIZES else ("", measure)
+        measure = f"{size}{possessive(joined(map(the, actors)))} {thing}"
     elif " " in measure and measure[0].islower() and not measure.startswith(("the ", "a ", "an ", "what ")):
         measure = f"the {measure}"
     if others and all(_absent(other, measure) for other in others):
@@ -236,9 +243,12 @@ def is_name(speaker: str) -> bool:
     return speaker[:1].isupper() and not speaker.split()[-1].islower()
 
 
-def _nobody(speaker: str) -> bool:
-    """Whether a speaker is nobody in particular: "neither side", "26 people"."""
-    words = form_pattern(load_lexicon("clauses")["nobody"]["forms"])
+def _nobody(speaker: str, *also: str) -> bool:
+    """Whether a speaker is nobody in particular: "neither side", "26 people"; with `also` "owners", whose a
+    sentence by itself does not say: "his office"."""
+    words = form_pattern(
+        [form for entry in ("nobody", *also) for form in load_lexicon("clauses")[entry]["forms"]]
+    )
     return re.match(rf"(?:the\s+)?(?:\d|(?:{words})\b)", speaker, re.IGNORECASE) is not None
 
 

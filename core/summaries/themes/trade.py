@@ -21,6 +21,7 @@ from core.values.display import currency_name
 from core.values.words import joined, shortened
 
 GROWTH = ("percent", "multiple")
+_SUM = re.compile(r"(?:\d|\b(?:thousand|hundred|[mbt]r?illion|mn|bn|tn))\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,9 @@ def currencies(frames: Frames) -> pd.DataFrame:
 
 
 def in_sentence(currency: str) -> str:
-    """A currency of `currencies` inside a sentence: "national currencies", but "Brazilian real"."""
-    proper = {sentence_case(fields["name"]) for fields in load_lexicon("currencies").values()}
-    return currency if currency in proper else currency.lower()
+    """A currency of `currencies` inside a sentence: "national currencies", but "Brazilian reals"."""
+    codes = {sentence_case(fields["name"]): code for code, fields in load_lexicon("currencies").items()}
+    return currency_name(codes[currency]) if currency in codes else currency.lower()
 
 
 def described(figures: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
@@ -154,7 +155,9 @@ def _currency_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _currencies_in(text: str) -> list[str]:
-    """The currencies that a sentence names, by their names or as "National currencies"."""
+    """The currencies that a sentence names, by their names or as "National currencies"; not of a sum, which
+    says how much is paid and not in what ("a one-off payment of 800 euros")."""
     pattern, names = _currency_pattern()
     kinds = [sentence_case(kind.text.lower()) for kind in find_words(text, "settlement", ("currencies",))]
-    return list(dict.fromkeys(kinds + [names[match[1].lower()] for match in pattern.finditer(text)]))
+    named = [match for match in pattern.finditer(text) if not _SUM.search(text[: match.start()])]
+    return list(dict.fromkeys(kinds + [names[match[1].lower()] for match in named]))

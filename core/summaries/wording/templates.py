@@ -150,6 +150,7 @@ TIMELINE = Family[Ranked]("timeline", (
 ABOUT = Family[Ranked]("about", (  # topics by their share, of some reports or of one
     Template("no sentence of {whose} was matched to a topic", lambda f: f.number == 0),
     Template("{whose} {verb} mostly about {first}", lambda f: sum(c for _, c in f.counts) > 0.5),
+    Template("{first} is the one topic found in {whose}", lambda f: f.of == 1),
     Template("{whose} {verb} about {first}, among other things", _otherwise),
 ))  # fmt: skip
 

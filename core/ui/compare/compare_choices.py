@@ -17,9 +17,17 @@ _BROAD, _NARROW = 240, 170  # pixels
 Thing = TypeVar("Thing")
 
 
-def choose_one(label: str, name: str, options: Mapping[str, str], *, hide_label: bool = False) -> str:
-    """One of some options (value → words), the first where the link names none."""
-    first, key = next(iter(options)), f"compare-{name}"
+def choose_one(
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    *,
+    at_first: str | None = None,
+    hide_label: bool = False,
+) -> str:
+    """One of some options (value → words), the first where the link names none; or the one `at_first`, which
+    may be another one later: what is chosen then stands in the link whichever it is."""
+    first, key = at_first or next(iter(options)), f"compare-{name}"
     asked = st.query_params.get(name, first)
     st.session_state[key] = asked if asked in options else first
     chosen = st.segmented_control(
@@ -29,7 +37,7 @@ def choose_one(label: str, name: str, options: Mapping[str, str], *, hide_label:
         format_func=options.__getitem__,
         required=True,
         on_change=_keep_one,
-        args=(name, first),
+        args=(name, None if at_first else first),
         label_visibility="collapsed" if hide_label else "visible",
     )
     return str(chosen or first)
@@ -96,7 +104,7 @@ def open_series(figure_id: str) -> None:
     st.rerun()
 
 
-def _keep_one(name: str, first: str) -> None:
+def _keep_one(name: str, first: str | None) -> None:
     value = st.session_state[f"compare-{name}"]
     set_link(name, None if value in (None, first) else str(value))
 

@@ -42,13 +42,13 @@ def _columns(remember: Any) -> dict[str, Any]:
     return {
         "written": column.ButtonColumn(
             "As written", key="figures-read", on_click=remember, type="tertiary", alignment="left",
-            pinned=True, width=166, help="Click to read it in its passage",
+            pinned=True, width=150, help="Click to read it in its passage",
         ),
-        "shown": column.TextColumn("Reads as", width=128),
-        "measure": column.TextColumn("Measures", width=234),
-        "parties": column.TextColumn("About", width=152),
-        "period": column.TextColumn("Period", width=74),
-        "speaker": column.TextColumn("Stated by", width=120),
+        "shown": column.TextColumn("Reads as", width=104),
+        "measure": column.TextColumn("Measures", width=180),
+        "parties": column.TextColumn("About", width=190),
+        "period": column.TextColumn("Period", width=80),
+        "speaker": column.TextColumn("Stated by", width=170),
         "topic": column.MultiselectColumn(
             "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values()),
             width=106,

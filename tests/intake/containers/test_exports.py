@@ -28,6 +28,7 @@ FILES = [
         "exports_doors_more",
         "exports_doors_last",
         "exports_doors_end",
+        "exports_rounds",
     )
     for one in exports(HERE / f"{name}.toml")
 ]

@@ -102,7 +102,7 @@ def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
     both = {verb.lemma_.lower(), first.lemma_.lower()}
     if not any(both <= {*verbs} for verbs in load_lexicon("numbered")["deals"]):
         return False
-    if verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
+    if first.dep_ == "relcl" or verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
         return False
     return any(child.dep_ == "dobj" and before in child.subtree for child in first.children)
 

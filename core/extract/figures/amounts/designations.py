@@ -56,8 +56,12 @@ def is_name(passage: Passage, number: Number) -> bool:
     """Is a number without a unit part of a name, by the word before it or the parse?"""
     before = passage.token_before(number.start)
     after = passage.token_after(number.end)
-    if before is None or number.form != "digits" or number.scale != 1:
+    if number.form != "digits" or number.scale != 1:
         return False
+    if before is None:  # "3 Ana Costa", in a list of who is where
+        return number.plain and number.value <= 50 and after is not None and after.ent_type_ == "PERSON"
+    if before.lower_ == "of" and before.i and before.nbor(-1).text == "Group":
+        return True  # "the Group of 20 summit"
     if before.lower_ in _lexicon("indexes"):
         return True
     if _is_version(passage, number, before, after):

@@ -15,7 +15,7 @@ _PATTERNS = (
     r"(?<![\d,.])\d{13,}(?![\d,.])|(?<!\w)\d\s[A-Z][a-z]+\s\d+:\d+",  # record numbers, 2 Kings 3:1
     r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?![\d.])",  # dates in digits
     r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s?(?i:[ap]\.?m\b\.?|gmt|utc|[ecmp][sd]t)?",  # clock times
-    r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|[EICW]AT|IST|CET|hrs|hours|local\stime)\b",
+    r"(?:\d{1,2}(?:\.\d\d)?\s?[-–—]\s?)?\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|[EICW]AT|IST|CET|hrs|hours|local\stime)\b",
     r"(?<![\d,.])(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d,.%])",  # runs of years
     r"(?<![\d,.])(?:1\d|2[01])\d\d['’′]s\b|(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
     r"(?<!\w)(?:['’]\d\d)(?![\d'’])|(?<![\d.])\d+s\b|\b[A-Za-z]+\.\d+\b(?![,.]\d)",  # '08, Model 3s, ID.4

@@ -37,6 +37,7 @@ _AGED = re.compile(rf"\b(?:{any_of(load_lexicon('ages')['before'])})\s$", re.IGN
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
+_TIED = re.compile(r"-(?:on|in)-$", re.IGNORECASE)  # "a one-on-one talk", "an all-in-one shop"
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|of)\s", re.IGNORECASE)
@@ -58,6 +59,8 @@ def find_amounts(passage: Passage) -> list[Amount]:
     numbers.sort(key=lambda n: n.start)
     for number in numbers:
         if is_excluded(spans, number.start, number.end):
+            continue
+        if number.form == "words" and _TIED.search(passage.text, max(0, number.start - 4), number.start):
             continue
         if number.value == 1 and _NOT_ONE.search(passage.text, max(0, number.start - 24), number.start):
             continue  # "not one baht"

@@ -31,7 +31,7 @@ def read_growth(s: Setting) -> Found:
     ):
         return None
     change = _change_beside(s)
-    if change is None or _is_level(s):
+    if change is None or _is_level(s) or _is_of_its_noun(s):
         return None
     noun, token = change
     if token == s.subject and s.verb is not None and is_level(s.verb):
@@ -159,6 +159,19 @@ def _is_level(s: Setting) -> bool:
     if before is not None and before.lower_ == "of" and before.i > 2:
         before = before.nbor(-3) if before.nbor(-2).lower_ in _WORDS["articles"] else before
     return before is not None and before.lower_ in _WORDS["levels"]
+
+
+def _is_of_its_noun(s: Setting) -> bool:
+    """ "A 0.5 percent tax would raise $9m", "cut the rate of 39.6 percent": how large something else is that
+    moves or is moved."""
+    before, noun = s.passage.token_before(s.amount.start), s.noun
+    if s.amount.kind != "percent" or before is None:
+        return False
+    if before.lower_ == "of":
+        whose = before.head
+        return whose.pos_ == "NOUN" and change_of(whose) is None and is_measure(whose, s.parties)
+    article = before.lower_ in ("a", "an") and noun is not None and noun.idx >= s.amount.core[1]
+    return article and noun is not None and change_of(noun) is None and noun in (s.root, s.root.head)
 
 
 def _change_beside(s: Setting) -> tuple[str, Token] | None:

@@ -106,10 +106,22 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     others = noun is not None and noun.lemma_.lower() in _prepositions("from_others")
     if last is not None and setting.follows_in_sentence and others:
         roles.deal_with_the_same(last)
+    if roles.actor is not None and _asked(roles.actor, setting.passage):
+        roles.actor = None
     if roles.actor is None and roles.counterpart is None and noun is not None:
         _between_the_two(setting, parties, roles)
         roles.act(parties.of_nation(noun), "the only country that the paragraph named before")
     return roles
+
+
+def _asked(party: Party, passage: Passage) -> bool:
+    """Is a party whoever asked: the CNN of "a CNN poll"?"""
+    if not 0 <= party.last < len(passage.doc):
+        return False
+    token = passage.doc[party.last]
+    while token.dep_ in ("compound", "nmod", "poss", "amod") and token.head.i > token.i:
+        token = token.head
+    return token.i > party.last and token.lemma_.lower() in _prepositions("polls")
 
 
 def _between_the_two(setting: Setting, parties: Parties, roles: Roles) -> None:

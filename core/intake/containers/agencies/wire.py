@@ -24,6 +24,13 @@ _HEADER = re.compile(
 )
 _STORY = re.compile(rb"(?:^|(?<=[\r\n]))[ \t]*ZCZC(?=[\sA-Z0-9/-])")
 _LAST = re.compile(rb"(?:[\r\n][ \t]*|[ \t])NNNN[ \t]*(?:[\r\n]|\Z)")
+# "<STX>", and its picture in Unicode.
+_SIGNS = {b"SOH": b"\x01", b"STX": b"\x02", b"ETX": b"\x03", b"EOT": b"\x04", b"SYN": b"\x16"}
+_SIGNS |= {b"\xe2\x90" + bytes([0x80 + sign[0]]): sign for sign in _SIGNS.values()}
+_SPELLED = re.compile(rb"[<\[{](SOH|STX|ETX|EOT|SYN)[>\]}]|\xe2\x90[\x81-\x84\x96]")
+_SPELLED_FIRST = re.compile(
+    rb"^(?:[<\[{]SYN[>\]}])*(?:[<\[{]SO?[HT]X?[>\]}]|\xe2\x90[\x81\x82])", re.MULTILINE
+)
 _STOP = re.compile(r"[.!?…:”\"')\]]\s*$")
 _ESCAPES = re.compile(rb"\x1b[ -/]{0,3}[0-~]")
 _OLD_LETTER = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x91\x93-\x95\x98-\x9a\xa0-\xa5][A-Za-z]")
@@ -40,19 +47,20 @@ class WireParts(NamedTuple):
 
 def recognise(brought: Brought) -> bool:
     """Whether a text begins as a wire does: a header, the sign of the text, words; nothing binary in it."""
-    head = brought.raw[:6000]
+    raw = _signs_set(brought.raw)
+    head = raw[:6000]
     if b"\x00" in head or len(re.findall(rb"[\x05-\x08\x0e-\x12\x14-\x1a\x7f]", head)) > len(head) / 50:
         return False
-    if _is_telex(brought.raw) or _is_headed(brought.raw):
+    if _is_telex(raw) or _is_headed(raw):
         return True
-    bare = _BARE.match(head) is not None and re.search(rb"[\x03\x04]", brought.raw) is not None
+    bare = _BARE.match(head) is not None and re.search(rb"[\x03\x04]", raw) is not None
     return bare or _HEADED.match(head) is not None
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """Its stories in order; a last one that breaks off in a sentence is refused."""
     number = 0
-    for parts in _stories_in(brought.raw):
+    for parts in _stories_in(_signs_set(brought.raw)):
         if not parts.text.strip():
             continue
         number += 1
@@ -64,6 +72,13 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             yield Refusal(source, f"{called} breaks off in the middle: bring it whole.")
         elif story.text:
             yield story
+
+
+def _signs_set(raw: bytes) -> bytes:
+    """A wire with its control signs in place of their names or pictures, as a program may show them."""
+    if not _SPELLED_FIRST.search(raw[:2000]):
+        return raw
+    return _SPELLED.sub(lambda match: _SIGNS[match[1] or match[0]], raw)
 
 
 def _stories_in(raw: bytes) -> Iterator[WireParts]:

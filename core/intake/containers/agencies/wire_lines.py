@@ -25,6 +25,7 @@ _CREDIT = re.compile(
     r"[^\W\d_].{1,60}?[\s.,](?P<credit>\([\w .&-]{2,30}\)|/[\w .&-]{2,30}/|[A-Z][\w&]+(?: [A-Z][\w&]+){0,2})"
     r"\s*\.?\s*[-–—_]{1,2}\s"
 )
+_SMALL_CREDIT = re.compile(r"[A-Z][\w' -]{1,30} \((?P<credit>[a-z]{2,5})\) (?=[A-Z\"“«])")
 _CLOCK = r"\d{2}[0-5]\d"
 _YEAR = r"(?P<year>\d{4}|\d{2})\b"
 _STAMPS = tuple(
@@ -56,7 +57,7 @@ def story_member(place: str, header: str, text: str, tail: str) -> Member:
     above = _logical(lines[:at])
     head = _read_head(above)
     body, foot = _body(lines[at:])
-    title = head.titles[0] if head.titles else _title_in(header)
+    title = _marked_title(lines[:at], head) or (head.titles[0] if head.titles else _title_in(header))
     if title and title.endswith("+") and title.split()[-1] not in body:  # no name like "Disney+"
         title = title.rstrip("+ ")
     clean = without_frame(body, title, head.byline)
@@ -66,6 +67,15 @@ def story_member(place: str, header: str, text: str, tail: str) -> Member:
         place=place, text=clean, title=headline_of(title), byline=head.byline, outlet=agency, agency=agency,
         published=published,
     )  # fmt: skip
+
+
+def _marked_title(lines: Sequence[str], head: WireHead) -> str | None:
+    """The headline of several lines that may be one: that with the sign of a headline's end behind it."""
+    marked = [" ".join(line.split()).rstrip(_MARKS + " ") for line in lines if line.rstrip().endswith(" =")]
+    found = [title for title in head.titles if any(title.endswith(line) for line in marked if line)]
+    if len(found) != 1 or found[0] == head.titles[0]:
+        return None
+    return found[0].removeprefix(f"{head.titles[0].rstrip(' :')}:").strip()  # its catchword, once more
 
 
 def is_wire_head(lines: Sequence[str]) -> bool:
@@ -282,6 +292,8 @@ def _signing(text: str, signs: Sequence[str]) -> str | None:
     """The word that signs a story at its head or foot and stands at the end of its dateline as well, in
     brackets or bare: "Lissow (lpa) - The two met", "LISSOW, May 4 Lissow News - "."""
     match = _CREDIT.match(text[:_DATELINE])
+    if (bare := _SMALL_CREDIT.match(text)) is not None:
+        return bare["credit"]
     named = match["credit"].strip(" ()/.") if match else ""
     signed = {sign.strip("=()[]/ ").casefold() for sign in signs}
     return named if named and signed & {named.casefold(), *named.casefold().split()[:1]} else None

@@ -176,6 +176,8 @@ def _holds(field: str, column: Column) -> bool:
         return column.is_languages
     if column.is_numbers or column.is_days:
         return False
+    if field == "outlet" and column.share(lambda value: _PICTURE.search(value) is not None) >= 0.6:
+        return False
     most = {"title": 40, "outlet": 10, "byline": 30}[field]
     return column.words <= most and (field == "outlet" or not column.is_addresses)
 

@@ -49,6 +49,7 @@ def rank(field: str, name: str) -> int | None:
     >>> rank("outlet", "header.jinfo.jtl") is None, rank("outlet", "picture.provider") is None
     (False, True)
     """
+    name = name.removesuffix(".style")  # how EndNote sets the words of its fields
     listed, key = _listed(field), key_of(name)
     if key in listed:
         return listed[key] + _PLAIN

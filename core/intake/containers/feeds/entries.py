@@ -21,6 +21,7 @@ from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
+_SEVERAL = 3  # paragraphs of sentences, which no teaser has
 # Words in sentences that a summary has when it is the whole of an article, in one paragraph or in several.
 _WHOLE, _WHOLE_IN_PARTS = 80, 40
 _MOSTLY = 60  # words of a text that goes on elsewhere: from there on it is read, and said so
@@ -48,6 +49,8 @@ class FeedItem:
 def member_of(item: FeedItem) -> Member | Refusal:
     """An item as a member; a Refusal, with the address to bring, when the feed holds but a teaser."""
     title, link = one_line(item.title), (item.link or "").strip() or None
+    if title and item.outlet:  # "Port opens - Varna Courier", as a search's feed has it
+        title = re.sub(rf"(?<=\S)\s+[-–—|]\s+{re.escape(item.outlet)}$", "", title)
     found = _text_of(item, title)
     if found is None or not found.lines:
         return _refused(item, title, link, teaser=found is not None or bool(item.summary))
@@ -127,7 +130,7 @@ def _text_of(item: FeedItem, title: str | None) -> ItemText | None:
             return found
     found = item_text(summary or content, title)
     sentences = sum(line.rstrip("\"'”’»)]").endswith((".", "!", "?")) for line in found.lines)
-    whole = found.words >= (_WHOLE_IN_PARTS if sentences > 1 else _WHOLE)
+    whole = found.words >= (_WHOLE_IN_PARTS if sentences > 1 else _WHOLE) or sentences >= _SEVERAL
     return found if whole and not found.goes_on else None
 
 

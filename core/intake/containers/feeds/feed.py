@@ -111,7 +111,9 @@ def _outlet(feed: Any) -> str | None:
 
 def _own_outlet(entry: Any) -> str | None:
     """The outlet that an item names as its publisher, where a feed gathers those of several."""
-    said = (dict.get(entry, name) for name in ("publisher", "prism_publicationname"))
+    said = (
+        dict.get(entry, name) for name in ("publisher", "prism_publicationname", "dc_source", "source_name")
+    )
     publisher = next((one for one in said if isinstance(one, str) and one.strip()), None)
     return outlet_of(publisher) if publisher and "@" not in publisher else None
 
@@ -122,6 +124,7 @@ def _item(entry: Any, number: int, found: Any, outlet: str | None) -> FeedItem:
     if is_rss and not published:  # Dublin Core's date, the only one these have
         published, changed = changed, None
     source = entry.get("source") or {}
+    source = source if isinstance(source, dict) else {"title": source}
     return FeedItem(
         number=number,
         title=entry.get("title"),

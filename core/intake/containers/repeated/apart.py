@@ -20,6 +20,7 @@ _WRITTEN = re.compile(r"(?P<title>\S.{8,}?)[.,;]?\s+By:\s+(?P<told>.{12,})")
 _BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
 _EQUALS = re.compile(r"(?P<label>[A-Z][A-Z ]{1,24}) =(?P<value>(?: .*)?)")  # "TITLE = Port to close"
 _WIDE, _MOST_FIELDS = re.compile(r"\s{3,}"), 6
+_INNER_LABEL, _LEAST_INNER = re.compile(r"(?<=\s)(?P<label>(?:[A-Za-z/]+ ){0,2}[A-Za-z/]+): "), 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST_SENTENCE = 12  # words
 _DATED = 9  # words of a part that tells the day
@@ -74,10 +75,34 @@ def _side_by_side(line: str) -> tuple[str, ...] | None:
     >>> _side_by_side("Three were left:   one: two")
     """
     parts = tuple(part for part in _WIDE.split(line.strip()) if part)
+    if len(parts) == 1 and line.count(": ") > 2:
+        parts = _by_labels(line.strip())
     if not 1 < len(parts) <= _MOST_FIELDS or len(line) > _LONGEST:
         return None
     labels = [label for part in parts if (label := label_of(part)) is not None and value_in(part)]
     return parts if len(labels) > 1 and sum(map(is_label, labels)) > 1 else None
+
+
+def _by_labels(line: str) -> tuple[str, ...]:
+    """A line as its fields, where three labels or more that are known stand in it, the first at its head."""
+    begins = [0]
+    for match in _INNER_LABEL.finditer(line):
+        words = match["label"].split()
+        ends = max(
+            (at for at, word in enumerate(words[:-1], 1) if word == "/" or _is_of_name(word)), default=0
+        )
+        labels = (" ".join(words[at:]) for at in range(ends, len(words)))
+        if label := next((one for one in labels if one[0].isupper() and is_label(one)), None):
+            begins.append(match.end("label") - len(label))
+    if len(begins) < _LEAST_INNER or not is_label(label_of(line) or ""):
+        return (line,)
+    until = [*begins[1:], len(line)]
+    return tuple(line[at:to].strip(" |·•,;/") for at, to in zip(begins, until, strict=True))
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word ends the name of a paper ("Varna Post"), so that no label begins with it."""
+    return is_outlet(f"Varna {word}")
 
 
 def _cited(line: str) -> tuple[str, ...] | None:

@@ -379,7 +379,7 @@ def _is_said(label: str, value: str) -> bool:
     field = field_named(label)
     if field is not None or rank("text", label) is not None:
         return field == "text" and is_prose(value)
-    return is_prose(value) and _STOP.search(value) is not None
+    return is_prose(value) and _STOP.search(value) is not None and not is_made(value)
 
 
 def is_prose(words: str) -> bool:

@@ -63,6 +63,7 @@ class PartedLines:
             + in_most(_made_in(one) > 1 for one in each)
             + in_most(any(line.words in self._starts.contents for line in one) for one in each)
             + in_most(any(line.heading or line.page for line in one) for one in each)
+            + in_most(sum(line.heading for line in one) > 1 for one in each)
             + (bool(self.kind[1]) or in_most(any(_is_outlet(line) for line in one) for one in each))
             + in_most(len({line.label for line in one if line.label}) > 1 for one in each)
             + in_most(any(_is_address(line) for line in one) for one in each)

@@ -100,8 +100,12 @@ def _whole(brought: Brought) -> Iterator[str]:
         return
     import docx  # here: only Word documents need it
 
-    for paragraph in docx.Document(io.BytesIO(brought.raw)).paragraphs:
+    document = docx.Document(io.BytesIO(brought.raw))
+    for paragraph in document.paragraphs:
         yield from ("", *paragraph.text.split("\n"))
+    for row in (row for table in document.tables for row in table.rows):
+        time, *said = (" ".join(cell.text.split()) for cell in row.cells)
+        yield from ("", f"[{time}] {': '.join(said)}" if time[:1].isdigit() and said else "")
 
 
 def _lines_of(lines: Iterable[str]) -> Iterator[Stamped | Plain]:
