@@ -29,6 +29,7 @@ COMMANDS = {
     "growth": "[KIND …]  how cost grows with the size of each kind of text and file",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
     "kills": "DIR  kill a process in the midst of all that people do; goes on where it was stopped",
+    "workers": "PATH  what two workers read beside one; with --kills, kill them at work",
     "load": "[BUILD]  what a visit costs a server, and how long many people wait, beside another build",
     "mutate": "[PATH …]  damaged articles: none may be lost, no offset be wrong",
     "read-speed": "DIR  sentences read a second, one by one and in batches",

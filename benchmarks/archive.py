@@ -9,7 +9,6 @@ tables. `--quotes` asks an index of that many made quotes for words alone, besid
 import argparse
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from typing import Any
 from uuid import uuid4
 
 from benchmarks.browser import ROOT
+from benchmarks.library import peak
 
 SIZES = (20_000, 100_000, 1_000_000)
 WORDS = "agreed gas"
@@ -229,8 +229,7 @@ def _tell(same: bool, otherwise: str) -> None:
 
 
 def _memory(name: str, wanted: int | None = None) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name:<60}{peak:>5,.0f} MB{'' if wanted is None else f'{wanted:>8}'}", flush=True)
+    print(f"{name:<60}{peak():>5,.0f} MB{'' if wanted is None else f'{wanted:>8}'}", flush=True)
 
 
 def _spent(question: Callable[[], Any]) -> float:
@@ -256,7 +255,8 @@ def words_alone(quotes: int, home: Path) -> int:
     from core.library.index.live import LiveSegment, Shelf
     from core.library.index.word_index import SegmentIndex
     from core.library.query import passing as asked
-    from core.library.query.rows import counts_of, newest
+    from core.library.query.newest import newest
+    from core.library.query.rows import counts_of
     from core.library.store import paths
     from core.select.filters import Filters
     from core.select.scope import Scope
@@ -310,17 +310,30 @@ def words_alone(quotes: int, home: Path) -> int:
             (scanned,) = duckdb.execute(
                 f"SELECT count(*) FROM read_parquet({files}) WHERE {like}"
             ).fetchall()[0]
-            scans.append((time.process_time() - begun, ours[-1]))
+            scans.append((time.process_time() - begun, ours[-1], _by_pandas(files[0], query) * len(files)))
             if '"' not in query and scanned != total:
                 print(f"OTHERWISE: {query}: {total:,}, a scan finds {scanned:,}")
     ours.sort()
     size = sum(path.stat().st_size for path in paths.home().rglob("index-*/*"))
     print(f"{quotes:,} quotes, {len(names)} segments, index {size / 1e6:,.0f} MB, {len(queries)} queries")
     print(f"processor seconds: median {median(ours):.4f}, p95 {ours[int(len(ours) * 0.95)]:.4f}")
-    times = median(scan / max(own, 1e-4) for scan, own in scans)
-    print(f"DuckDB's contains: median {median(scan for scan, _ in scans):.3f}, {times:,.0f} times ours")
-    print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    for name, column in (("DuckDB's contains", 0), ("pandas, of one segment", 2)):
+        spent = sorted(scan[column] for scan in scans)
+        times = median(scan[column] / max(scan[1], 1e-4) for scan in scans)
+        print(f"{name}: median {median(spent):.2f}, {times:,.0f} times ours; most {spent[-1]:.2f}")
+    print(f"memory, peak: {peak():,.0f} MB")
     return 0
+
+
+def _by_pandas(file: str, query: str) -> float:
+    """Seconds of the processor that pandas takes to look for words in the texts of a segment."""
+    import pandas as pd
+
+    texts = pd.read_parquet(file, columns=["text"])["text"]
+    begun = time.process_time()
+    for word in query.replace('"', "").split():
+        texts.str.contains(f" {word} ", regex=False)
+    return time.process_time() - begun
 
 
 def _queries(vocabulary: Any, some: random.Random) -> list[str]:

@@ -3,6 +3,7 @@
 import random
 import shutil
 import sqlite3
+import zlib
 from contextlib import closing
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import pytest
 from core import library
 from core.annotations import Quote
 from core.frames import rows_of, table
-from core.library.index import live, word_index
+from core.library.index import live, word_index, word_tables
 from core.library.index import making as index_making
 from core.library.store import paths
 from core.library.store.corrected_tables import keep_frames
@@ -47,8 +48,8 @@ def made_quotes(article_id: str, seed: int) -> None:
 def shelf(tmp_path, monkeypatch: pytest.MonkeyPatch):
     """A library of four reports with sixty made quotes each, in segments of their own."""
     monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path))
-    monkeypatch.setattr(index_making, "_FEWEST", 50)  # so that masks are kept too
-    monkeypatch.setattr(index_making, "_COMMON", 4)
+    monkeypatch.setattr(word_tables, "_FEWEST", 50)  # so that masks are kept too
+    monkeypatch.setattr(word_tables, "_COMMON", 4)
     outlets = ("The Herald", "Daily Post", None, "The Herald")
     done = list(library.add_reports(brought(report(n), publisher=outlet) for n, outlet in enumerate(outlets)))
     for seed, one in enumerate(done):
@@ -151,7 +152,7 @@ def test_odd_words_are_found_in_the_index_as_in_memory():
     rows = [" ".join(chance.choices(ODD, k=chance.randint(0, 12))) for _ in range(400)]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as words:
         words.execute("CREATE TABLE common (item, word, rows BLOB)")
-        index_making._write_words(words, "quote", rows)
+        word_tables.write_words(words, "quote", rows)
         asked = 0
         for _ in range(600):
             one, other = (Phrase(tuple(folded(chance.choice(ODD)).split())) for _ in "12")
@@ -218,3 +219,21 @@ def test_an_add_looks_at_the_new_segment_alone(shelf: list[str], monkeypatch: py
     add(report(50))
     by_index(Filters())
     assert len(opened) == 1
+
+
+def test_two_common_words_that_often_follow_each_other_have_a_mask():
+    chance = random.Random(5)
+    rows = [" ".join(chance.choices(["of", "the", "gas", "port", "talks"], k=6)) for _ in range(2_100)]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as words:
+        words.execute("CREATE TABLE common (item, word, rows BLOB)")
+        word_tables.write_words(words, "quote", rows)
+        kept = dict(words.execute("SELECT word, rows FROM common").fetchall())
+    assert len(kept) == 5 + 25
+    for sought, bits in kept.items():
+        mask = word_tables.unpack_mask(bits, len(rows))
+        assert mask.tolist() == [f" {sought} " in f" {row} " for row in rows], sought
+
+
+def test_a_mask_that_is_cut_is_no_answer():
+    with pytest.raises(ValueError, match="2 bytes for 24 rows"):
+        word_tables.unpack_mask(zlib.compress(b"\xff\xff"), 24)

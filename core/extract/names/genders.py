@@ -35,16 +35,19 @@ def settle_genders(reading: Reading, people: Sequence[NameBearer]) -> None:
     subjects = {at: person for person in people for at in person.subjects}
     named = {at for person in people for at, _ in person.places}
     votes: dict[str, Counter[Gender]] = {}
+    from spacy.attrs import IDX, LOWER
+
     for paragraph in reading.paragraphs:
         person: NameBearer | None = None
-        for token in paragraph.doc:
-            at = paragraph.start + token.idx
-            if at in subjects:
-                person = subjects[at]
-            elif at in named or token.text in _MARKS:
+        strings = paragraph.doc.vocab.strings
+        pronouns, marks = {strings[word]: word for word in _PRONOUNS}, {strings[mark] for mark in _MARKS}
+        for place, (at, low) in enumerate(paragraph.doc.to_array([IDX, LOWER]).tolist()):
+            if (start := paragraph.start + at) in subjects:
+                person = subjects[start]
+            elif start in named or low in marks:
                 person = None  # in marks it may be anybody
-            elif person is not None and token.lower_ in _PRONOUNS and token.dep_ in _SUBJECTS:
-                votes.setdefault(person.name, Counter())[_PRONOUNS[token.lower_]] += 1
+            elif person is not None and low in pronouns and paragraph.doc[place].dep_ in _SUBJECTS:
+                votes.setdefault(person.name, Counter())[_PRONOUNS[pronouns[low]]] += 1
                 person = None
     for person in people:
         told = votes.get(person.name, Counter()).most_common(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from core.extract.names.longer_names import GIVEN, is_placed, kind_told
@@ -30,8 +31,6 @@ def short_bodies(reading: Reading) -> dict[str, str]:
     None is a word that begins two names, is a place's or a person's, or that the article also writes small.
     """
     full: dict[str, set[str]] = {}
-    alone: set[str] = set()
-    small: set[str] = set()
     surnames: set[str] = set()
     for paragraph in reading.paragraphs:
         for entity in paragraph.doc.ents:
@@ -41,16 +40,29 @@ def short_bodies(reading: Reading) -> dict[str, str]:
                 full.setdefault(kind, set()).add(_bare(entity))
             if entity.label_ == "PERSON" and entity[0].lower_ in GIVEN:
                 surnames.update(token.text for token in entity[1:])
-        for token in paragraph.doc:
-            if token.text.islower():
-                small.add(token.text)
-            elif _stands_alone(token) and (token.lower_ not in _KINDS or _is_the(token)):
-                alone.add(token.text)
-    return {
-        word: next(iter(names))
-        for word, names in full.items()
-        if word in alone and len(names) == 1 and word not in surnames and word.casefold() not in small
-    }
+    told = {word: names.pop() for word, names in full.items() if len(names) == 1 and word not in surnames}
+    alone = _alone(reading, told) if told else set()
+    return {word: name for word, name in told.items() if word in alone}
+
+
+def _alone(reading: Reading, words: Iterable[str]) -> set[str]:
+    """Which of some words stand for a body by themselves, and are nowhere written small."""
+    from spacy.attrs import ORTH
+
+    strings = reading.paragraphs[0].doc.vocab.strings
+    known = {strings[word]: word for word in words if word in strings}
+    small = {strings[low]: word for word in words if (low := word.casefold()) in strings}
+    found: set[str] = set()
+    never: set[str] = set()
+    for paragraph in reading.paragraphs:
+        for place, orth in enumerate(paragraph.doc.to_array(ORTH).tolist()):
+            if orth in small:
+                never.add(small[orth])
+            elif (word := known.get(orth)) is not None and word not in found:
+                token = paragraph.doc[place]
+                if _stands_alone(token) and (token.lower_ not in _KINDS or _is_the(token)):
+                    found.add(word)
+    return found - never
 
 
 def _kind(entity: Span) -> str | None:

@@ -1,7 +1,8 @@
 """The index beside a segment: which rows have a word, and what each row is asked for, without its text.
 
     frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place. And
-                                                   masks of common words and of facets of few values
+                                                   masks of common words, of two of them that often follow
+                                                   each other, and of facets of few values
     frames/<segment>/index-<form>/<item>.arrow     report, start and other facets of each row, as numbers
     frames/<segment>/index-<form>/coverage.arrow   of each report, how many sentences are about each topic
 
@@ -24,10 +25,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from core.library.index.compared import COMPARED, write_keys, write_no_keys
+from core.library.index.word_tables import write_words
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of, put_beside
 from core.select.about import NEAR
-from core.select.tokens import folded
 
 NAME = "index-3"
 ITEMS = {
@@ -39,8 +40,6 @@ ITEMS = {
 }
 FACETS = ("topic", "speaker", "party", "kind", "partial", "section")
 _OF_ARTICLE = ["article_id", "title", "text", "sentences"]
-_COMMON = 50  # a word in more than one of so many rows is kept as a mask
-_FEWEST = 2_000  # rows from which on masks of words are kept
 _FEW_VALUES = 64  # a facet with no more of them is kept as masks
 
 
@@ -89,7 +88,7 @@ def _fill(folder: Path, part: Path) -> None:
             sizes[item] = len(columns["report"])
             many = {name: cells for name, cells in columns.items() if not _masked(words, item, name, cells)}
             _write_rows(part / f"{item}.arrow", many, sizes)
-            _write_words(words, item, texts)
+            write_words(words, item, texts)
         _write_rows(part / "coverage.arrow", _covered(folder, ids), {})
     for item in COMPARED:
         if _there(folder, f"{item}_keys"):
@@ -141,37 +140,6 @@ def _covered(folder: Path, ids: pa.Array) -> dict[str, pa.Array]:
 
 def _few_bytes(numbers: np.ndarray[Any, Any]) -> pa.Array:
     return pa.array(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))))
-
-
-def _write_words(words: sqlite3.Connection, item: str, texts: Sequence[str]) -> None:
-    words.execute(
-        f"CREATE VIRTUAL TABLE {item} USING fts5(words, content='', columnsize=0, tokenize='ascii')"
-    )
-    words.execute("BEGIN")
-    words.executemany(
-        f"INSERT INTO {item} (rowid, words) VALUES (?, ?)",
-        ((place, folded(text)) for place, text in enumerate(texts)),
-    )
-    words.execute(f"INSERT INTO {item} ({item}) VALUES ('optimize')")
-    words.execute("COMMIT")
-    rows = len(texts)
-    if rows < _FEWEST:
-        return
-    words.execute(f"CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, '{item}', 'row')")
-    common = words.execute("SELECT term FROM temp.seen WHERE doc > ?", (rows / _COMMON,)).fetchall()
-    words.execute("DROP TABLE temp.seen")
-    for (word,) in common:
-        mask = np.zeros(rows, dtype=bool)
-        mask[places_of(words, item, f'"{word}"')] = True
-        words.execute("INSERT INTO common VALUES (?, ?, ?)", (item, word, np.packbits(mask).tobytes()))
-
-
-def places_of(words: sqlite3.Connection, item: str, asked: str) -> np.ndarray[Any, Any]:
-    """The places of the rows of a kind that FTS5 finds; as one text, a quarter of the time of a row each."""
-    (found,) = words.execute(
-        f"SELECT group_concat(rowid) FROM {item} WHERE {item} MATCH ?", (asked,)
-    ).fetchone()
-    return np.fromstring(found or "", dtype=np.int64, sep=",")
 
 
 def _rows_of(

@@ -160,6 +160,15 @@ class Rows:
         first, of = self._runs
         return np.repeat(reports[of], np.diff(first, append=self.size))
 
+    def rows_of(self, reports: Mask) -> Numbers:
+        """The rows of some reports, few of many."""
+        first, of = self._runs
+        run = np.flatnonzero(reports[of])
+        begins, ends = first[run], np.append(first, self.size)[run + 1]
+        sizes = ends - begins
+        skipped = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        return np.asarray(skipped + np.arange(len(skipped)), np.int64)
+
     def report_of(self, rows: Numbers) -> Numbers:
         """The report of each of some rows."""
         first, of = self._runs

@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 import threading
 import uuid
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
@@ -16,8 +17,9 @@ import numpy as np
 import pyarrow as pa
 
 from core.library.index.compared import Keys
-from core.library.index.making import ITEMS, NAME, make_index, places_of, texts_of
+from core.library.index.making import ITEMS, NAME, make_index, texts_of
 from core.library.index.row_columns import Mask, Rows
+from core.library.index.word_tables import places_of, unpack_mask
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of
 from core.select.filters import NOBODY, of_fields
@@ -27,7 +29,7 @@ from core.select.words import in_field, leaf_holds
 
 _KEPT = 24  # answers of an index that are kept, a bit a row
 _CACHED = 256  # KB of an index's file that SQLite keeps: the system keeps the rest
-_DAMAGE = (OSError, sqlite3.Error, pa.ArrowException, ValueError, KeyError, TypeError, IndexError)
+_DAMAGE = (OSError, sqlite3.Error, pa.ArrowException, ValueError, KeyError, TypeError, IndexError, zlib.error)
 _of_session: dict[str, Path] = {}  # segments whose folder can't be written to → where their index is
 Made = TypeVar("Made")
 
@@ -125,11 +127,11 @@ class SegmentIndex:
         if isinstance(leaf, Phrase) and leaf.field:
             return self._in_facet(item, leaf)
         found = np.zeros(len(self.rows(item)), dtype=bool)
-        single = leaf.words[0] if isinstance(leaf, Phrase) and len(leaf.words) == 1 else ""
-        if single and not leaf.open_end:  # type: ignore[union-attr]
-            common = self._read("SELECT rows FROM common WHERE item = ? AND word = ?", (item, single))
+        if isinstance(leaf, Phrase) and not leaf.open_end and len(leaf.words) <= 2:
+            sought = " ".join(leaf.words)
+            common = self._read("SELECT rows FROM common WHERE item = ? AND word = ?", (item, sought))
             if common:
-                return np.unpackbits(np.frombuffer(common[0][0], np.uint8), count=len(found)).view(bool)
+                return unpack_mask(common[0][0], len(found))
         places = places_of(self.words, item, _asked(leaf))
         if isinstance(leaf, Near) and len(places) and _may_overlap(leaf):
             texts = texts_of(self.segment, item)

@@ -1,9 +1,7 @@
 """Rows of many reports: the quotes and figures that filters leave, and how many there are of each kind."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +14,7 @@ from core.library.index.making import FACETS, ITEMS
 from core.library.index.row_columns import Mask
 from core.library.query.called import called
 from core.library.query.engine import Item, as_frame, in_one, with_report
+from core.library.query.newest import newest
 from core.library.query.passing import Passing, passing
 from core.library.query.who import names_in
 from core.library.store.database import library_version
@@ -28,7 +27,6 @@ _KINDS: dict[str, type] = {"figure": Figure, "quote": Quote, "commitment": Commi
 _OF_REPORT = {"publisher": "string", "published": "datetime64[us]", "title": "string"}
 _BY = (*FACETS, "outlet", "report", "month", "year")
 _COUNTS = {"value": "string", "n": "Int64"}
-Counted = np.ndarray[Any, np.dtype[np.int64]]  # rows of each report
 Counts = Counter[str | None]
 
 
@@ -83,7 +81,7 @@ def _counts_in(now: Shelf, live: LiveSegment, rows: Mask, item: str, by: str) ->
         return _speakers_in(live, rows, item)
     if by in FACETS:
         return live.index.rows(item).facet(by).counts(rows)
-    of_report = _by_report(live, rows, item)
+    of_report = live.index.rows(item).per_report(rows, len(live.number))
     places = np.flatnonzero(of_report)
     numbers = of_report[places]
     values: list[str | None]
@@ -150,49 +148,6 @@ def find_rows(
         return shown(_page(found, item, dtypes, limit, offset)), found.total
 
     return asking(question)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One row to show: where it stands, and by what it is ordered."""
-
-    order: tuple[int, int, int]
-    live: LiveSegment
-    place: int  # in its table
-
-
-def newest(found: Passing, item: str, limit: int, offset: int = 0) -> list[Shown]:
-    """The rows of a page, the newest reports first: no more is looked at than their reports."""
-    counted = [
-        (live, rows, live.index.sound(partial(_by_report, live, rows, item))) for live, rows in found.of(item)
-    ]
-    days = np.concatenate([live.day[of > 0] for live, _, of in counted])
-    most = min(len(days), limit + offset)  # reports that a page can be of
-    least = np.partition(days, len(days) - most)[len(days) - most] if most else NO_DAY
-    shown: list[Shown] = []
-    for live, rows, of in counted:
-        near = (of > 0) & (live.day >= least)
-        if not near.any():
-            continue
-        shown += live.index.sound(partial(_of_reports, live, rows, item, near))
-    shown.sort(key=lambda one: one.order)
-    return shown[offset : offset + limit]
-
-
-def _by_report(live: LiveSegment, rows: Mask, item: str) -> Counted:
-    return live.index.rows(item).per_report(rows, len(live.number))
-
-
-def _of_reports(live: LiveSegment, rows: Mask, item: str, reports: Mask) -> list[Shown]:
-    of_item = live.index.rows(item)
-    at = np.flatnonzero(rows & of_item.of_reports(reports))
-    starts, places = (of_item.column(name).to_numpy()[at].tolist() for name in ("start", "place"))
-    of = of_item.report_of(at)
-    days, numbers = live.day[of].tolist(), live.number[of].tolist()
-    return [
-        Shown((-day, -number, start), live, place)
-        for day, number, start, place in zip(days, numbers, starts, places, strict=True)
-    ]
 
 
 def _page(found: Passing, item: str, dtypes: dict[str, str], limit: int, offset: int) -> pd.DataFrame:
