@@ -22,13 +22,15 @@ from core.compare.measures import acts, concepts_in, concepts_meet, content_of, 
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.compare.terms import (
     is_debt_of_a_state,
+    is_near,
+    is_part_of,
     of_other_terms,
     of_two_days,
     of_two_paces,
     of_two_places,
+    with_others,
 )
 from core.compare.texts.last_days import last_day
-from core.compare.texts.parties import is_part
 from core.lexicons import load_lexicon, word_set
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
@@ -174,19 +176,6 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     return "currency" if fits is None else None
 
 
-def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
-    """The country and the region, when one claim is of a country's share in what the other is of."""
-    if len(one.named) != 2 or len(other.named) != 2 or one.named == other.named:
-        return None
-    mine, theirs = one.parties_named - other.parties_named, other.parties_named - one.parties_named
-    if len(mine) != 1 or len(theirs) != 1:
-        return None
-    (first,), (second,) = mine, theirs
-    if is_part(first, second):
-        return first, second
-    return (second, first) if is_part(second, first) else None
-
-
 def _known_by_digits(one: Claim, other: Claim) -> bool:
     """Whether two claims of the same two parties, whatever they call it, have one telling value and speak of
     it in like words: "$48 million for joint projects" and "to spend $48 billion on joint projects"."""
@@ -266,7 +255,7 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be about the same parties: who is left out must be named near by."""
     a, b = one.named, other.named
     if a == b and a:
-        return len(a) == 2 or one.row.kind == "percent" or not _with_others(one, other)
+        return len(a) == 2 or one.row.kind == "percent" or not with_others(one, other)
     if len(a) == len(b) == 2:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         given = {one.row.concept, other.row.concept} <= acts() and of_one_event(one, other)
@@ -281,21 +270,9 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
     if len(a) == len(b) == 1 and missing_here and one.row.actor and other.row.actor:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return mutual and one.pair == other.pair  # else of two actors
-    return all(party in one.around for party in missing_here) and all(
-        party in other.around for party in missing_there
+    return all(is_near(party, one) for party in missing_here) and all(
+        is_near(party, other) for party in missing_there
     )
-
-
-def _with_others(one: Claim, other: Claim) -> bool:
-    """Whether two claims that name one party are of its dealings with two others: each has another in its own
-    sentence, of whom the other report says nothing."""
-    mine, theirs = _beside_named(one), _beside_named(other)
-    return bool(mine and theirs) and mine not in other.around and theirs not in one.around
-
-
-def _beside_named(claim: Claim) -> str | None:
-    """The other party that a claim's own sentence names first."""
-    return next((party for party in claim.around if party in claim.here and party not in claim.named), None)
 
 
 def _times_fit(one: Claim, other: Claim) -> bool:
@@ -304,6 +281,8 @@ def _times_fit(one: Claim, other: Claim) -> bool:
         return False
     if one.span.is_known and other.span.is_known:
         return same_time(one.span, other.span)
+    if one.span.day and other.span.day and one.span.day != other.span.day:
+        return False
     a, b = one.row, other.row
     if a.occasion and a.occasion == b.occasion and a.edition != b.edition:
         return False

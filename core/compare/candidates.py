@@ -264,7 +264,9 @@ def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
         digits=telling_digits(row),
         keys=frozenset(keys),
         marks=frozenset((row.marks or "").split()),
-        span=_so_far(row, span_of(row.period, moment(row.period_start), moment(row.period_end))),
+        span=_so_far(
+            row, span_of(row.period, moment(row.period_start), moment(row.period_end), moment(row.published))
+        ),
         around=around,
         pair=pair_of(named, around),
         near=frozenset((row.near or "").split()),

@@ -93,7 +93,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
         aimed = figure.figure_id in targets and not is_promise(meaning, before)
         sort = "target" if aimed or is_aim(figure.measure) else meaning.sort or basis
-        span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
+        span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end), None)
         occasion, edition = occasions.get(figure.article_id) or (None, None)
         marks = " ".join(sorted(meaning.marks))
         near = " ".join(sentences.get(figure.sentence_id or "", ()))

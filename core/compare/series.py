@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property
 
 from core.annotations import Figure
-from core.compare.alike import is_part_of, named_alike
+from core.compare.alike import named_alike
 from core.compare.claims import Claim, Pair, some
 from core.compare.evidence import enough
 from core.compare.measures import concept_of
 from core.compare.spans import TimeSpan
+from core.compare.terms import is_part_of
 from core.compare.texts.last_days import last_day
 from core.compare.verdicts import camps_of, sharpest
 from core.lexicons import load_lexicon, word_set

@@ -2,23 +2,28 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from core.lexicons import load_lexicon
 
+_NO_TIME, _NEWS = timedelta(0), timedelta(days=8)
 _ALIKE = 0.1  # two lengths that differ by less are one ("a year" of 365 or of 366 days)
 _NAMES = {1: "a day", 7: "a week", 30: "a month", 91: "a quarter", 182: "half a year", 273: "nine months"}
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """The days from `start` to `end` (None: not told), and how many `days` long; words alone may tell it."""
+    """The days from `start` to `end` (None: not told), and how many `days` long; words alone may tell it.
+
+    Of news only the `day` is kept on which it happened: who tells it without a day tells no other thing.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
     days: int | None = None
+    day: datetime | None = None
 
     @property
     def is_known(self) -> bool:
@@ -26,14 +31,19 @@ class TimeSpan:
         return self.start is not None
 
 
-def span_of(period: str | None, start: datetime | None, end: datetime | None) -> TimeSpan:
-    """The span of a figure's period.
+def span_of(
+    period: str | None, start: datetime | None, end: datetime | None, published: datetime | None
+) -> TimeSpan:
+    """The span of a figure's period, in a report of the day `published`; of a day of the week before it only
+    the day.
 
-    >>> [span_of(words, None, None).days for words in ("the first half of this year", "the end of the year")]
+    >>> [span_of(words, None, None, None).days for words in ("half of this year", "the end of the year")]
     [182, None]
-    >>> span_of("2024", datetime(2024, 1, 1), datetime(2024, 12, 31)).days
+    >>> span_of("2024", datetime(2024, 1, 1), datetime(2024, 12, 31), None).days
     366
     """
+    if start is not None and start == end and published is not None and _NO_TIME <= published - start < _NEWS:
+        return TimeSpan(day=start)
     if start is not None and end is not None:
         return TimeSpan(start, end, (end - start).days + 1)
     return TimeSpan(start, end, _days_in_words(period or ""))

@@ -1,5 +1,5 @@
-"""What a number is to somebody: what a thing costs and what is lent for it, all that is owed and what one
-lender is owed, one party's share and another's. Two that differ in this are of two things."""
+"""What a number is to somebody, and whose it is: what a thing costs and what is lent for it, all that is owed
+and what one lender is owed, one party's share and another's. Two that differ in this are of two things."""
 
 import re
 from functools import cache
@@ -7,6 +7,7 @@ from functools import cache
 from core.compare.claims import Claim, agrees, is_country, kept
 from core.compare.measures import content_of, stems
 from core.compare.spans import TimeSpan, same_length
+from core.compare.texts.parties import is_part
 from core.lexicons import form_pattern, load_lexicon, word_set
 
 _COST = ("cost", "price")
@@ -203,3 +204,35 @@ def of_two_paces(one: Claim, other: Claim) -> bool:
     if not paced.pace or not dated.span.is_known or one.row.kind == "percent":
         return False
     return not same_length(TimeSpan(days=load_lexicon("comparing")["lengths"][paced.pace]), dated.span)
+
+
+def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The country and the region, when one claim is of a country's share in what the other is of."""
+    if len(one.named) != 2 or len(other.named) != 2 or one.named == other.named:
+        return None
+    mine, theirs = one.parties_named - other.parties_named, other.parties_named - one.parties_named
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    (first,), (second,) = mine, theirs
+    if is_part(first, second):
+        return first, second
+    return (second, first) if is_part(second, first) else None
+
+
+def is_near(party: str, claim: Claim) -> bool:
+    """Whether a party is named near a number, be it by a name that was not read as a party's."""
+    return (
+        party in claim.around or re.search(rf"\b{re.escape(party)}\b", claim.row.sentence or "") is not None
+    )
+
+
+def with_others(one: Claim, other: Claim) -> bool:
+    """Whether two claims that name one party are of its dealings with two others: each has another in its own
+    sentence, of whom the other report says nothing."""
+    mine, theirs = _beside_named(one), _beside_named(other)
+    return bool(mine and theirs) and mine not in other.around and theirs not in one.around
+
+
+def _beside_named(claim: Claim) -> str | None:
+    """The other party that a claim's own sentence names first."""
+    return next((party for party in claim.around if party in claim.here and party not in claim.named), None)

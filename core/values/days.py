@@ -70,7 +70,7 @@ def words_day(words: str) -> tuple[int, int] | None:
     )
     if found is None:
         return None
-    step = {"last": -1, "this": 1, "next": 1}.get(found[1] or "", 0)
+    step = load_lexicon("periods")["steps"][found[1]] or 1 if found[1] else 0  # "this Friday" is to come
     return load_lexicon("periods")["weekdays"][found[2]], step
 
 

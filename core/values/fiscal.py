@@ -4,7 +4,7 @@ how they are written and which days they stand for."""
 import re
 from datetime import datetime, timedelta
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values.days import (
     NO_DAYS,
     Days,
@@ -14,6 +14,7 @@ from core.values.days import (
     month_span,
     month_year,
     shifted,
+    steps,
     weekday,
     weekdays,
     words_day,
@@ -205,4 +206,32 @@ def fiscal_kinds(year: str, ordinal: str) -> tuple[str, ...]:
         rf"{short}\s?(?:\d{{4}}|['’]?\d\d)(?![\w%]|[.,]\d)",
         rf"(?:{part})?{fiscal}(?:\s?[-–/]\s?\d{{2,4}})?(?![\w%])",
         rf"{year}\s?[-–/]\s?\d{{2,4}}\s(?:fiscal|financial)\syear",
+    )
+
+
+def moved_kinds(count: str, span: str, ordinal: str) -> tuple[str, ...]:
+    """Times that are told by another: "three years earlier", "the year before", "until the end of the year",
+    "its first year"."""
+    lists = load_lexicon("periods")["attachment"]
+    moved, apart = any_of(lists["moved"]), any_of(lists["before_it"] + lists["after_it"])
+    none = rf"(?!\s(?:{any_of(lists['no_moment'])})\b)(?!\w)"
+    on = any_of(lists["goes_on"])
+    ends = rf"(?=\s*(?:[.,;:!?)\]”’—–]|$|(?:{on})\s))"  # "the year before the vote" is none
+    whose = any_of(load_lexicon("function_words")["pronoun_determiners"])
+    return (
+        rf"(?:an?|one|{count})\s{span}s?\s(?:{moved}){none}",
+        rf"(?:the|an?|one|{count})\s{span}s?\s(?:{apart}){ends}",
+        rf"(?:{words_of('open')})\s(?:the\s)?end\sof\sthe\s{span}(?!\w|\s\d)",
+        rf"(?<=in\s)(?:{whose})\s(?:{ordinal})\s(?:{count}\s)?(?:{span}|season)s?(?!\w)",
+    )
+
+
+def season_kinds(that_year: str) -> tuple[str, ...]:
+    """Seasons, where they are a time: "next spring", "before the summer", "the autumn of 2026"."""
+    season, to_or_from = words_of("seasons"), rf"(?:{words_of('open')}|from)"
+    which = rf"(?:(?:{words_of('alone')}|early|late)\s)?(?:the\s)?"
+    return (
+        rf"(?:{to_or_from}\s)?{which}(?:{season})\s(?:of\s)?{that_year}",
+        rf"(?:{to_or_from}\s)?(?:{words_of('alone')})\s(?:{season})(?!\w)",
+        rf"{to_or_from}\sthe\s(?:(?:{steps()})\s)?(?:{season})(?!\w)",
     )

@@ -37,6 +37,8 @@ from core.values.fiscal import (
     fiscal_kinds,
     fiscal_year_around,
     lettered_days,
+    moved_kinds,
+    season_kinds,
 )
 from core.values.span import TextSpan
 
@@ -51,12 +53,14 @@ _NAME_BEFORE = re.compile(r"(?<![^\W_])[A-Z][^\s.,;:]*\s\Z")  # "Super Tuesday",
 class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
     what happens in it is still to come, `than` the periods of other figures that "a year earlier" may be seen
-    from, the likeliest first; a `day` is one without its year."""
+    from, the likeliest first; a `day` is one without its year; of a year `same` is as much of it as another
+    period has of its own: "the same months of 2024"."""
 
     text: str
     rate: bool = False
     day: bool = False
     ahead: bool = False
+    same: bool = False
     than: tuple[str, ...] = ()
 
     @property
@@ -82,6 +86,8 @@ def days_of(period: Period, published: datetime | None, country: str | None = No
     '2021-01-01'
     """
     seen = [resolve(other, published, country=country) for other in period.than]
+    if period.same:
+        return _same_part(seen, resolve(period.text, published, country=country))
     step, count = period.seen_from or ("year", -1)
     bases = [
         (first, last)
@@ -98,6 +104,16 @@ def days_of(period: Period, published: datetime | None, country: str | None = No
     return resolve(period.text, published, ahead=period.ahead, country=country)
 
 
+def _same_part(seen: list[Days], year: Days) -> Days:
+    """The days that the first of some spans has in another year; none where no span is of one year's days."""
+    spans = [(first, last) for first, last in seen if first and last and (last - first).days < _LONG]
+    if not spans or year[1] is None:
+        return NO_DAYS
+    first, last = spans[0]
+    back = year[1].year - last.year
+    return shifted(first, "year", back), shifted(last + _DAY, "year", back) - _DAY
+
+
 def find_periods(text: str) -> list[Period]:
     """Every period named in `text`, in order; a bare "in" or "during" before it is left out.
 
@@ -105,7 +121,14 @@ def find_periods(text: str) -> list[Period]:
     ['January–July 2025', 'last year']
     """
     return [
-        Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None, day=m["day"] is not None)
+        Period(
+            m.start("p"),
+            m.end("p"),
+            m["p"],
+            rate=m["rate"] is not None,
+            day=m["day"] is not None,
+            same=_same().search(text, max(0, m.start("p") - 40), m.start("p")) is not None,
+        )
         for m in _grammar(calendars.names_one(text)).finditer(text)
         if (m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper())
         and not (
@@ -310,6 +333,18 @@ def _from_another() -> re.Pattern[str]:
 
 
 @cache
+def _same() -> re.Pattern[str]:
+    """What stands before a year of which only a part is meant: "the same three months of"."""
+    lists = load_lexicon("periods")
+    count = any_of(lists["counts"])
+    return re.compile(
+        rf"\b(?:{any_of(lists['attachment']['same'])})\s(?:(?:{count})\s)?(?:period|{spans()})s?\s"
+        rf"(?:(?:{words_of('before')})\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _grammar(others: bool) -> re.Pattern[str]:
     """The phrases that name a period; with `others` also those of other calendars, which few texts need."""
     lexicon = load_lexicon("periods")
@@ -343,9 +378,9 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{steps()})\s(?:{count}\s)?{span}s\b",
         rf"(?:(?:{words_of('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
         rf"(?:{words_of('open')})\s(?:the\send\sof\s)?{which}\s{span}(?!\w)",
-        *_other_kinds(count, span, ordinal),
+        *moved_kinds(count, span, ordinal),
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
-        *_seasons(that_year),
+        *season_kinds(that_year),
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"between\s{month}\sand\s{month}(?!\s\d)|{month}\s?(?:[-–—]|to|through)\s?{month}",
         rf"(?P<day>{day_alone(month)})",
@@ -358,31 +393,3 @@ def _grammar(others: bool) -> re.Pattern[str]:
     )
     before = rf"(?<![^\W_])(?:(?:{words_of('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)
-
-
-def _other_kinds(count: str, span: str, ordinal: str) -> tuple[str, ...]:
-    """Times that are told by another: "three years earlier", "the year before", "until the end of the year",
-    "its first year"."""
-    lists = load_lexicon("periods")["attachment"]
-    moved, apart = any_of(lists["moved"]), any_of(lists["before_it"] + lists["after_it"])
-    none = rf"(?!\s(?:{any_of(lists['no_moment'])})\b)(?!\w)"
-    on = any_of(lists["goes_on"])
-    ends = rf"(?=\s*(?:[.,;:!?)\]”’—–]|$|(?:{on})\s))"  # "the year before the vote" is none
-    whose = any_of(load_lexicon("function_words")["pronoun_determiners"])
-    return (
-        rf"(?:an?|one|{count})\s{span}s?\s(?:{moved}){none}",
-        rf"(?:the|an?|one|{count})\s{span}s?\s(?:{apart}){ends}",
-        rf"(?:{words_of('open')})\s(?:the\s)?end\sof\sthe\s{span}(?!\w|\s\d)",
-        rf"(?<=in\s)(?:{whose})\s(?:{ordinal})\s(?:{count}\s)?(?:{span}|season)s?(?!\w)",
-    )
-
-
-def _seasons(that_year: str) -> tuple[str, ...]:
-    """Seasons, where they are a time: "next spring", "before the summer", "the autumn of 2026"."""
-    season, to_or_from = words_of("seasons"), rf"(?:{words_of('open')}|from)"
-    which = rf"(?:(?:{words_of('alone')}|early|late)\s)?(?:the\s)?"
-    return (
-        rf"(?:{to_or_from}\s)?{which}(?:{season})\s(?:of\s)?{that_year}",
-        rf"(?:{to_or_from}\s)?(?:{words_of('alone')})\s(?:{season})(?!\w)",
-        rf"{to_or_from}\sthe\s(?:(?:{steps()})\s)?(?:{season})(?!\w)",
-    )

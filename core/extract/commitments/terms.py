@@ -15,7 +15,7 @@ from core.values.periods import find_periods, resolve
 
 _ASIDE = re.compile(rf",\s(?:{small('asides')})\b[^,]*,?")
 # What stands behind a day that something is to be done on: not "promised on Monday to build a port".
-_DONE_THEN = re.compile(r"(?!.*\sto\s)(?:[.,;:)\"”’]|$|\s(?:in|at|with|during|and|for|from)\b)", re.DOTALL)
+_DONE_THEN = re.compile(rf"(?!.*\sto\s)(?:[.,;:)\"”’]|$|\s{small('behind_days')}\b)", re.DOTALL)
 _LEAD = re.compile(
     rf"({small('leads')})\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from core.compare.alike import is_part_of
 from core.compare.claims import Claim, ComparableFigure
 from core.compare.origins import Origins
+from core.compare.terms import is_part_of
 from core.compare.verdicts import Camps, Group, camps_of, slip_in
 from core.frames import column_dtypes, records, table, typed
 from core.select.tokens import folded

@@ -1,10 +1,10 @@
 """Why figures of different reports agree, disagree or are not the same thing: reasons that name evidence."""
 
-from core.compare.alike import is_part_of
 from core.compare.claims import Claim, agrees
 from core.compare.evidence import same_digits
 from core.compare.origins import Origins
 from core.compare.spans import length_words
+from core.compare.terms import is_part_of
 from core.compare.verdicts import Group, sides_of, slip_in
 from core.summaries.comparison.words import (
     change,

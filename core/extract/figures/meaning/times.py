@@ -31,6 +31,7 @@ _WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECAS
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "one of the oldest mills" is so at any time
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
+_SAME_HEAD = 36  # and before such a one as "In the same nine months of 2024"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -71,10 +72,11 @@ def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list
     sentence (told by its start); one that opens a sentence is counted from those of the sentence before."""
     seen = []
     for place, period in enumerate(chosen):
-        if period is not None and period.seen_from and not (period.ahead and period.seen_from[1]):
+        from_another = period is not None and period.seen_from and not (period.ahead and period.seen_from[1])
+        if period is not None and (period.same or from_another):
             near = [n for n in range(place - _NEAR, place + _NEAR + 1) if 0 <= n < len(chosen)]
             beside = [chosen[n] for n in near if sentences[n] == sentences[place]]
-            if period.start - sentences[place] < _HEAD:
+            if period.start - sentences[place] < (_SAME_HEAD if period.same else _HEAD):
                 before = max((sentences[n] for n in near if sentences[n] < sentences[place]), default=None)
                 beside = [chosen[n] for n in near if sentences[n] == before] or beside
             period = _seen_from(period, beside)
@@ -85,7 +87,7 @@ def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list
 def _seen_from(period: Period, beside: list[Period | None]) -> Period:
     """ "Reached $28bn in 2024, up from $23bn a year earlier": a year before 2024, not before now; only the
     times of figures are `beside` it, not "founded in 1995"."""
-    others = [one for one in beside if one and not (one.rate or one.ahead or one.seen_from)]
+    others = [one for one in beside if one and not (one.rate or one.ahead or one.seen_from or one.same)]
     before = [one.text for one in reversed(others) if one.end <= period.start]
     after = [one.text for one in others if one.start >= period.end]
     return replace(period, than=tuple(dict.fromkeys([*before, *after])))
@@ -144,8 +146,9 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     if _WAS.search(text, max(0, amount.start - 24), amount.start):
         before = opening = []  # "by 2035 half, up from 8%"
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
-    dated = (p for p in ranked if not p.rate)  # "before 2015 it handled 20 million tonnes a year"
-    return next(dated, ranked[0] if ranked else None)
+    # "before 2015 it handled 20 million tonnes a year"; "on Monday cut its forecast for 2026 to 4%"
+    dated = sorted((p for p in ranked if not p.rate), key=lambda p: p.day)
+    return next(iter(dated), ranked[0] if ranked else None)
 
 
 def _is_figure(period: Period, amounts: list[Amount]) -> bool:

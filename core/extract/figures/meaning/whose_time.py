@@ -263,6 +263,14 @@ def lies_ahead(passage: Passage, period: Period) -> bool:
     return False
 
 
+def _is_over(planned: Token) -> bool:
+    """Is what was planned or promised itself what was done: "was set up on Sunday", "were pledged in May"?
+    Not where the time is what it was planned for."""
+    was = any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in planned.children)
+    due = _lists("planned_for")
+    return was and not any(child.dep_ == "prep" and child.lower_ in due for child in planned.children)
+
+
 @lru_cache(maxsize=16)  # what a long list hangs on is asked for each of its figures
 def _is_future(token: Token) -> bool:
     """ "Will arrive", "is to open", "plans to pay", "are planned for"."""
@@ -273,7 +281,7 @@ def _is_future(token: Token) -> bool:
         return True
     planned = token.lemma_.lower() in _lists("planning")
     if planned and token.tag_ == "VBN":
-        return True
+        return not _is_over(token)
     to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
     above = token.head
     return (
