@@ -31,7 +31,6 @@ _WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECAS
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "one of the oldest mills" is so at any time
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
-_SAME_HEAD = 36  # and before such a one as "In the same nine months of 2024"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -69,14 +68,16 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
 
 def _seen_from_others(chosen: list[Period | None], sentences: list[int]) -> list[Period | None]:
     """The chosen periods, those that are counted from another with the ones of figures near them in their
-    sentence (told by its start); one that opens a sentence is counted from those of the sentence before."""
+    sentence (told by its start); one that opens a sentence, or is the only one in it of which a year is "the
+    same", is counted from those of the sentence before."""
     seen = []
     for place, period in enumerate(chosen):
         from_another = period is not None and period.seen_from and not (period.ahead and period.seen_from[1])
         if period is not None and (period.same or from_another):
             near = [n for n in range(place - _NEAR, place + _NEAR + 1) if 0 <= n < len(chosen)]
             beside = [chosen[n] for n in near if sentences[n] == sentences[place]]
-            if period.start - sentences[place] < (_SAME_HEAD if period.same else _HEAD):
+            alone = period.same and not any(one and not one.same for one in beside)
+            if alone or period.start - sentences[place] < _HEAD:
                 before = max((sentences[n] for n in near if sentences[n] < sentences[place]), default=None)
                 beside = [chosen[n] for n in near if sentences[n] == before] or beside
             period = _seen_from(period, beside)
