@@ -72,7 +72,7 @@ class Keys:
     def parts(self) -> Numbers:
         """Where each part begins, and where the last one ends."""
         found = np.fromfile(self._path("parts"), np.int64)
-        whole = len(found) == PARTS + 1 and os.path.getsize(self._path("hash")) == 8 * found[-1]
+        whole = len(found) == PARTS + 1 and os.path.getsize(self._path("hash")) == 8 * int(found[-1])
         if not whole or any(os.path.getsize(self._path(name)) != 4 * found[-1] for name in _OF):
             raise ValueError(f"{self._path('hash')} has not all of its keys")
         return found
