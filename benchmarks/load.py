@@ -44,7 +44,7 @@ PAGES = (
     "compare",
 )
 PAUSE = 3.0  # seconds that somebody looks at a page, about
-LEFT = 45.0  # seconds after they left; a server gives memory back when it is quiet
+LEFT = 75.0  # seconds after they left; a server gives memory back once it has been quiet for 30 to 60
 ASKED, PARAGRAPHS = 30, 1500
 MADE = Path(__file__).with_name("library_texts.txt")
 

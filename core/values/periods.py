@@ -44,6 +44,7 @@ from core.values.span import TextSpan
 
 _MONTH, _LONG = 27, 300  # days: from "on Wednesday" nothing is counted back; how long a year is at least
 _STEPS = {"month": 31, "quarter": 92, "year": 366}  # days, at most, of what is seen so long before
+_YEAR = 364  # days: less is a part of one
 _UNEVEN = 3  # days by which months and quarters differ
 _DAY = timedelta(days=1)
 _NAME_BEFORE = re.compile(r"(?<![^\W_])[A-Z][^\s.,;:]*\s\Z")  # "Super Tuesday", "Black Friday"
@@ -106,7 +107,7 @@ def days_of(period: Period, published: datetime | None, country: str | None = No
 
 def _same_part(seen: list[Days], year: Days) -> Days:
     """The days that the first of some spans has in another year; none where no span is of one year's days."""
-    spans = [(first, last) for first, last in seen if first and last and (last - first).days < _LONG]
+    spans = [(first, last) for first, last in seen if first and last and (last - first).days < _YEAR]
     if not spans or year[1] is None:
         return NO_DAYS
     first, last = spans[0]
@@ -155,6 +156,7 @@ def resolve(
     words = re.sub(r"\s*[–—]\s*|(?<=\d)-(?=\d)|-(?=[a-z]+\s\d{4})", " to ", phrase.lower())
     words = re.sub(r"[\s-]+", " ", words).strip()
     words = re.sub(r"\bcalendar (?:year (?=\d))?", "", words)
+    ahead = ahead and re.match(rf"(?:{words_of('since')})\s", words) is None  # what has begun is not to come
     words = re.sub(rf"^({words_of('since')}) (?=[^\d]).* (?:in|on) (?=\S)", r"\1 ", words)
     readings: tuple[Callable[[], Days | None], ...] = (
         lambda: fiscal_days(words, country),

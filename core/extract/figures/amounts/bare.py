@@ -97,14 +97,19 @@ def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
     verb = number.head if number.dep_ == "dobj" else number.head.head
     before = passage.token_at(last.number.start)
     first = verb_of(before)
-    if first is None or first == verb or before.sent != number.sent or number.left_edge.i != number.i:
+    if first is None or first == verb or before.sent != number.sent or not all(map(_is_loose, number.lefts)):
         return False
     both = {verb.lemma_.lower(), first.lemma_.lower()}
-    if not any(both <= {*verbs} for verbs in load_lexicon("numbered")["deals"]):
+    if len(both) > 1 and not any(both <= {*verbs} for verbs in load_lexicon("numbered")["deals"]):
         return False
     if first.dep_ == "relcl" or verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
         return False
     return any(child.dep_ == "dobj" and before in child.subtree for child in first.children)
+
+
+def _is_loose(before: Token) -> bool:
+    """Does a word before a number say nothing of what it counts: "another 14", "only 9"?"""
+    return before.dep_ in ("advmod", "quantmod") or before.lower_ == "another"
 
 
 def _is_anothers(passage: Passage, last: Amount, amount: Amount) -> bool:
@@ -217,6 +222,7 @@ def _is_free(passage: Passage, amount: Amount) -> bool:
         after is None
         or after.is_punct
         or after.pos_ in ("ADP", "AUX", "VERB", "CCONJ", "SCONJ", "ADV", "PUNCT")
+        or after.lower_ in load_lexicon("periods")["steps"]  # "made 500 last year"
     )
 
 
