@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.amounts.bounds import bound_before
+from core.extract.figures.amounts.listed import another_before
 from core.extract.figures.grammar.clauses import verb_of, words_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon, word_set
@@ -37,7 +38,9 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     if not before or (after is not None and after.text in ("(", "-", "/")):
         return None
     sentence = passage.token_at(amount.start).sent
-    if any(way(passage, before[-1], amount) for way in (_comes_from, _is_object_too, _is_anothers)):
+    if any(
+        way(passage, before[-1], amount) for way in (_comes_from, _is_object_too, _is_anothers, _is_listed)
+    ):
         return before[-1]
     near = before[-_NEAR:]
     named = [a for a in reversed(near) if a.unit is not None and a.kind in ("count", "money")]
@@ -105,6 +108,12 @@ def _is_object_too(passage: Passage, last: Amount, amount: Amount) -> bool:
     if first.dep_ == "relcl" or verb.lemma_.lower() in _befalls():  # "killed two guards and wounded 12"
         return False
     return any(child.dep_ == "dobj" and before in child.subtree for child in first.children)
+
+
+def _is_listed(passage: Passage, last: Amount, amount: Amount) -> bool:
+    """ "A has 370 seats, the others 129": what another subject has, the verb said once."""
+    counted = last.kind in ("count", "quantity") and last.unit is not None
+    return counted and another_before(passage, last.number, amount.number) is not None
 
 
 def _is_loose(before: Token) -> bool:

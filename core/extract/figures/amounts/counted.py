@@ -15,6 +15,7 @@ from core.extract.figures.amounts.bare import (
 )
 from core.extract.figures.amounts.bounds import set_bound_behind
 from core.extract.figures.amounts.gapping import changes_it, gapped_from, share_of
+from core.extract.figures.amounts.listed import another_before
 from core.extract.figures.grammar.clauses import head_after, last_part
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon, word_set
@@ -91,6 +92,7 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         if number.form == "fraction":
             amount.kind = "multiple"
         amount.because("unit", "carried over from the figure before", source.start, source.end)
+        amount.owner = another_before(passage, source.number, number)
     elif number.form == "fraction":
         amount.kind = "multiple"
     elif number.form == "vague" and of_what:

@@ -18,6 +18,7 @@ from core.extract.figures.amounts.compounds import (
 from core.extract.figures.amounts.counted import set_counted
 from core.extract.figures.amounts.designations import is_glued, is_name, is_year
 from core.extract.figures.amounts.excluded import excluded_spans, is_excluded
+from core.extract.figures.amounts.listed import another_before
 from core.extract.figures.amounts.pounds import weigh
 from core.extract.figures.amounts.ranges import join_ranges, share_counted, share_units
 from core.extract.figures.grammar.passage import Amount, Passage
@@ -77,7 +78,9 @@ def find_amounts(passage: Passage) -> list[Amount]:
         if amount.kind is None:
             attempt(False, _set_age, passage, amount, last)
     amounts = [
-        a for a in amounts if a.unit is not None or not attempt(False, _is_no_figure, passage, a.number)
+        amount
+        for last, amount in zip([None, *amounts], amounts, strict=False)
+        if amount.unit is not None or not attempt(False, _is_no_figure, passage, amount.number, last)
     ]
     for index, amount in enumerate(amounts):
         if amount.kind is None:
@@ -106,8 +109,10 @@ def _is_base(rate: Amount, amount: Amount) -> bool:
     return rate is not amount and rate.per is not None and rate.start < amount.number.start < rate.end
 
 
-def _is_no_figure(passage: Passage, number: Number) -> bool:
-    return is_year(passage, number) or is_name(passage, number)
+def _is_no_figure(passage: Passage, number: Number, last: Amount | None) -> bool:
+    if is_year(passage, number):
+        return True
+    return is_name(passage, number) and not (last and another_before(passage, last.number, number))
 
 
 def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:

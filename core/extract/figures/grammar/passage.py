@@ -79,6 +79,7 @@ class Amount:
     low: Decimal | None = None
     high: Decimal | None = None
     noun: Token | None = None
+    owner: Token | None = None  # whose it is, where the verb is left out: the last word of the name
     conversion_of: Amount | None = None
     dropped: bool = False
     tail: int = 0  # where what follows begins: behind a conversion in brackets, if there is one

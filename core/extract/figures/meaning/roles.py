@@ -22,7 +22,6 @@ from core.lexicons import load_lexicon, word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
 _NEAR = 6
 _WORDS = load_lexicon("function_words")
 _list = partial(word_set, "measures")
@@ -86,6 +85,9 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     roles = Roles()
     amount, parties = setting.amount, setting.parties
     if not parties or amount.kind in ("duration", "age"):
+        return roles
+    if amount.owner is not None and amount.owner.pos_ != "NUM":
+        roles.act(parties.at(amount.owner), "named right before the number")
         return roles
     noun = _measure_noun(setting)
     _beside_number(setting.passage, amount, parties, roles)

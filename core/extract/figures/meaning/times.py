@@ -29,6 +29,7 @@ _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _LEVELS = frozenset(load_lexicon("periods")["attachment"]["other_level"])
 _WAS = re.compile(r"\b(?:up|down) from (?:about |some |around )?$", re.IGNORECASE)
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "one of the oldest mills" is so at any time
+_NEXT = re.compile(r"(?:[,;]|\sand)\s(?:[^\W\d_]+\s)?\Z")
 _NEAR = 8  # figures to either side that "a year earlier" may be seen from
 _HEAD = 4  # characters before a time that opens its sentence: "In the following year"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -111,6 +112,7 @@ def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None])
         level = amounts[index - 1].kind == "percent" and _LEVEL.fullmatch(gap)
         more = gap == ", " and comparison_of(passage, amount) is not None
         beside = level or more or any(way.fullmatch(gap) for way in (_MOVED, _BESIDE, _SAME))
+        beside = beside or (amount.owner is not None and chosen[index - 1] is last)
         if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 
@@ -213,7 +215,10 @@ def _is_of_one_deed(
 
 
 def _leads_to_the_next(passage: Passage, start: int, period: Period, end: int) -> bool:
-    """ "From 2.8% to 2.1% and for 2027 to 2.6%": the time is of the number that it leads to."""
+    """ "From 2.8% to 2.1% and for 2027 to 2.6%", "40,000 in 2024, in 2025 52,000": the time is of the number
+    that it leads to."""
+    if passage.text[period.end : end] == " ":
+        return _NEXT.search(passage.text, start, period.start) is not None
     before = [token.pos_ for token in passage.tokens(start, period.start)]
     behind = [token.pos_ for token in passage.tokens(period.end, end)]
     return "CCONJ" in before and {*before} <= {"CCONJ", "PUNCT", "ADP"} and {*behind} == {"ADP"}
