@@ -32,7 +32,7 @@ Progress = Callable[[int, str], None]  # how many are done, and the name of the 
 TOGETHER = 8  # reports that are read and kept as one batch
 _CHARACTERS = 60_000  # of a batch
 _SECONDS = 2.0  # that a batch is waited for: the next one may have to be fetched
-SHARD = 4  # times as much is read by a worker at once: tens of seconds of its time
+SHARD = 2  # times as much a worker reads at once: seconds of its time, so that few wait for the last
 _FEWEST_WORDS = 20  # of an article
 _LOOKED = 0.5  # seconds: so often it is asked whether to stop, while workers read
 
@@ -130,15 +130,16 @@ def _looked_at(one: "Document", batch: Sequence[Waiting]) -> Waiting:
     article = one.article()
     if reason := _unfit(article):
         return Waiting(done=Added(source=one.source, outcome="refused", note=reason))
-    if known := _known(article, batch):
+    words = same_words(article.text)
+    if known := _known(article, words, batch):
         return Waiting(done=known)
-    if text := _removed_text(article):
+    if text := _removed_text(article, words):
         one = replace(one, text=text)
         article = one.article()
-    return Waiting(brought=one, article=article)
+    return Waiting(brought=one, article=article, words=words)
 
 
-def _removed_text(article: Article) -> str | None:
+def _removed_text(article: Article, words: str) -> str | None:
     """The text of a removed report that has the same words, as an older Readout set its lines: it comes back
     under its own id, with what was corrected in it."""
     row = (
@@ -146,7 +147,7 @@ def _removed_text(article: Article) -> str | None:
         .execute(
             """SELECT article_id FROM reports WHERE removed IS NOT NULL AND same_words = ? AND article_id != ?
             AND NOT EXISTS (SELECT 1 FROM reports WHERE article_id = ?) LIMIT 1""",
-            (same_words(article.text), article.article_id, article.article_id),
+            (words, article.article_id, article.article_id),
         )
         .fetchone()
     )
@@ -171,10 +172,10 @@ def _unfit(article: Article) -> str | None:
     return None
 
 
-def _known(article: Article, batch: Sequence[Waiting]) -> Added | None:
-    """What is said of a text that the library (or this batch) has already, blanks and signs aside."""
-    words = same_words(article.text)
-    same = (one.article for one in batch if one.article and same_words(one.article.text) == words)
+def _known(article: Article, words: str, batch: Sequence[Waiting]) -> Added | None:
+    """What is said of a text that the library (or this batch) has already, blanks and signs aside; `words` is
+    what `same_words` makes of it."""
+    same = (one.article for one in batch if one.article and one.words == words)
     if first := next(same, None):
         return Added(
             source=str(article.source),

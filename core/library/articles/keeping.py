@@ -45,6 +45,7 @@ class Waiting:
 
     brought: "Document | None" = None
     article: Article | None = None
+    words: str = ""  # what `same_words` makes of its text
     frames: Frames | None = None
     read: ReportRead | None = None
     done: Added | None = None
