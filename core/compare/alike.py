@@ -60,8 +60,25 @@ def named_alike(one: Claim, other: Claim) -> bool:
 
 
 def told_apart(one: Claim, other: Claim) -> bool:
-    """Whether two claims of another value are of two places, of a few and of many, or on other terms."""
-    return of_two_places(one, other) or of_a_few_of_many(one, other) or of_other_terms(one, other)
+    """Whether two claims of another value are of two places, of two events, of a few and of many, or on other
+    terms."""
+    return (
+        of_two_places(one, other)
+        or _of_two_events(one, other)
+        or of_a_few_of_many(one, other)
+        or of_other_terms(one, other)
+    )
+
+
+def _of_two_events(one: Claim, other: Claim) -> bool:
+    """Whether two claims count whom something befell, each without a period, in reports of other days that
+    tell no one story: the dead of two quakes are no one count. Nor are the dead and all who were on board."""
+    concepts = {one.row.concept, other.row.concept}
+    if "people" in concepts and concepts & {*load_lexicon("comparing")["persons"]["befallen"]}:
+        return agrees(one, other) is False
+    told = one.published and other.published and not (one.span.is_known or other.span.is_known)
+    counted = one.row.concept == other.row.concept in load_lexicon("comparing")["mounting"]["concepts"]
+    return bool(told) and counted and agrees(one, other) is False and not of_one_event(one, other)
 
 
 def _two_shares(one: Claim, other: Claim) -> bool:
@@ -327,7 +344,7 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
         return False
     if more or one.row.concept in going_on["falling"]:
         return True
-    return _says_anew(later) or of_one_speaker(one, other)
+    return _says_anew(later) or (of_one_speaker(one, other) and of_one_story(one, other))
 
 
 def _is_revised(one: Claim, other: Claim) -> bool:

@@ -12,7 +12,7 @@ from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of, trading
 from core.compare.evidence import of_one_story
 from core.compare.keys import LARGE, comparison_keys, done_to, telling_digits
-from core.compare.measures import acts, meaning_of, says_more, sum_before
+from core.compare.measures import acts, fates, meaning_of, says_more, sum_before
 from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import TimeSpan, moment, span_of
 from core.compare.texts.called import Signed, call_reports
@@ -249,6 +249,8 @@ def _only_named_before(first: Claim, claim: Claim) -> bool:
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
     row = replace(row, actor=state_of(row.actor), counterpart=state_of(row.counterpart))
+    if row.kind == "count" and not row.unit and row.concept in fates():
+        row = replace(row, unit="people")  # "the number of dead rose to 31"
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     named = tuple(party for party in (row.actor, row.counterpart) if party)
     around = tuple(

@@ -124,7 +124,7 @@ def are_as_many(one: Claim, other: Claim) -> bool:
 
 
 def _story_of(claim: Claim) -> str:
-    return f"{claim.row.title or ''} {claim.row.story or ''}"
+    return f"{claim.row.title or ''}\n{claim.row.story or ''}"
 
 
 @lru_cache(maxsize=4096)

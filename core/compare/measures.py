@@ -9,6 +9,8 @@ from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 from core.values.display import singular
 
+_OWN_NUMBER = re.compile(r"\D*[\d.,]*")
+_NEXT_COUNT = re.compile(r"[;:]|(?<=\D\s)\d")  # "90 people on board, 12 of whom died"
 _NEXT, _NEAR, _FAR = 2, 4, 10  # words before and behind a number of people in which their fate is told
 _POOR = 2  # content words
 _LEANING = 2  # words at the head of a sentence of which one may point back: "It cost", "Building it cost"
@@ -118,10 +120,15 @@ def fate_of(before: str, after: str, unit: str | None = None) -> str | None:
     'deaths'
     >>> fate_of("Fifteen people died and ", "316 were rescued"), fate_of("He met ", "40 people in Lima")
     ('rescued', None)
+    >>> fate_of("It had ", "90 people on board; 12 died"), fate_of("It had ", "90 aboard, 12 of whom died")
+    (None, None)
     >>> fate_of("Floods forced ", "400 people from their homes"), fate_of("It forced ", "400 people to wait")
     ('displaced', None)
     """
     ahead = list(reversed(_WORD.findall(re.split(r"[,;:]|\band\b", before)[-1])))
+    own = _OWN_NUMBER.match(after)
+    following = _NEXT_COUNT.search(after, own.end() if own else 0)
+    after = after[: following.start()] if following else after
     behind = [word for word in _WORD.findall(after) if word.casefold() not in _function_words()]
     far = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))[_NEXT:_FAR]
     near = [*ahead[:_NEXT], *behind[:_NEAR], *far]

@@ -199,6 +199,13 @@ def change(first: Claim, last: Claim, between: str = "Between the two") -> str:
     ):
         return ""
     percent = (last.value / first.value - 1) * 100
+    mounting = load_lexicon("comparing")["mounting"]
+    if (
+        percent < 0
+        and first.row.concept in mounting["concepts"]
+        and first.row.concept not in mounting["falling"]
+    ):
+        return ""  # nobody rises from the dead: one of the counts was wrong
     way, size = ("up", percent) if percent >= 0 else ("down", -percent)
     if first.row.bound in ("exact", "approx", None) and last.row.bound == "over" and percent > 0:
         least = "at least "
