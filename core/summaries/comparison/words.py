@@ -205,7 +205,7 @@ def change(first: Claim, last: Claim, between: str = "Between the two") -> str:
         and first.row.concept in mounting["concepts"]
         and first.row.concept not in mounting["falling"]
     ):
-        return ""  # nobody rises from the dead: one of the counts was wrong
+        return ""  # a toll goes up alone: one of the counts was wrong
     way, size = ("up", percent) if percent >= 0 else ("down", -percent)
     if first.row.bound in ("exact", "approx", None) and last.row.bound == "over" and percent > 0:
         least = "at least "
